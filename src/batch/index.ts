@@ -1,0 +1,8 @@
+export { findInputs } from './inputs.js'
+export type { Input, InputSearch } from './inputs.js'
+export { planOutputs } from './outputs.js'
+export type { Output, OutputPlan } from './outputs.js'
+export { PlanError } from './plan-error.js'
+export { runBatch } from './run-batch.js'
+export type { BatchReport, BatchSettings, BatchWatcher, Failure } from './run-batch.js'
+export { removeUnfinished } from './write-whole.js'

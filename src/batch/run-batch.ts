@@ -1,0 +1,109 @@
+import type { DecodedText, FormatName } from '../formats/index.js'
+import { decodeText, FORMATS } from '../formats/index.js'
+import type { Repaired, Repairer, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
+import { readBytes } from '../pipeline/index.js'
+import { kindOfBytes } from './input-kind.js'
+import type { Input } from './inputs.js'
+import { STANDARD_INPUT } from './inputs.js'
+import type { OutputPlan } from './outputs.js'
+import { writeWhole } from './write-whole.js'
+
+/** What holds for every input of a run. */
+export interface BatchSettings {
+  readonly correct: Pick<RepairTextOptions, 'minConfidence' | 'words' | 'protect'>
+  /** txt only: join the lines of paragraphs. */
+  readonly reflow?: boolean
+  /** The bytes of standard input, read when '-' is among the inputs. */
+  readonly readStandardInput: () => Promise<Uint8Array>
+  /** Takes what is not written to a file. */
+  readonly print: (text: string) => Promise<void>
+  /** Makes the text printed for outputs without a path. Default: the output's format. */
+  readonly render?: (repaired: Repaired) => string
+  /** Stops the run after the output in hand. */
+  readonly signal?: AbortSignal
+}
+
+/** Told what happens, in order. Nothing it does stops the run. */
+export interface BatchWatcher {
+  onStart?(input: Input, index: number): void
+  onProgress?(input: Input, progress: ScanProgress): void
+  /** A sentence on an input that was read after all. */
+  onNote?(input: Input, sentence: string): void
+  onDone?(input: Input): void
+  onFailure?(failure: Failure): void
+}
+
+export interface Failure {
+  readonly path: string
+  readonly error: unknown
+}
+
+export interface BatchReport {
+  readonly done: number
+  readonly failures: readonly Failure[]
+}
+
+/**
+ * Repairs every input and writes its outputs, one after the other. An input that fails is recorded and the rest done;
+ * a stop by the signal rejects with its reason once the output in hand is whole.
+ */
+export async function runBatch(
+  plans: readonly OutputPlan[],
+  repairer: Repairer,
+  settings: BatchSettings,
+  watcher: BatchWatcher = {},
+): Promise<BatchReport> {
+  const failures: Failure[] = []
+  for (const [index, { input, outputs }] of plans.entries()) {
+    settings.signal?.throwIfAborted()
+    watcher.onStart?.(input, index)
+    try {
+      const repaired = await repairInput(input, repairer, settings, watcher)
+      for (const { format, path, makeFolders = false } of outputs) {
+        settings.signal?.throwIfAborted()
+        if (path !== undefined) await writeWhole(path, serialize(repaired, format, settings), { makeFolders })
+        else await settings.print(settings.render?.(repaired) ?? serialize(repaired, format, settings))
+      }
+      watcher.onDone?.(input)
+    } catch (error) {
+      settings.signal?.throwIfAborted()
+      failures.push({ path: input.path, error })
+      watcher.onFailure?.({ path: input.path, error })
+    }
+  }
+  return { done: plans.length - failures.length, failures }
+}
+
+function serialize(repaired: Repaired, format: FormatName, { reflow = false }: BatchSettings): string {
+  return FORMATS[format].serialize(repaired, { reflow })
+}
+
+async function repairInput(
+  input: Input,
+  repairer: Repairer,
+  { correct, signal, readStandardInput }: BatchSettings,
+  watcher: BatchWatcher,
+): Promise<Repaired> {
+  const bytes = await (input.path === STANDARD_INPUT ? readStandardInput() : readBytes(input.path))
+  const file = input.path
+  if (kindOfBytes(input.path, bytes) === 'text') {
+    const decoded = decodeText(bytes, file)
+    const note = noteOn(decoded)
+    if (note !== undefined) watcher.onNote?.(input, note)
+    return repairer.repairText(decoded.text, { ...correct, file, bytes })
+  }
+  return repairer.repairScan(bytes, {
+    ...correct,
+    file,
+    onProgress: (progress) => watcher.onProgress?.(input, progress),
+    ...(signal ? { signal } : {}),
+  })
+}
+
+/** What there is to say of a text that was not plain UTF-8. */
+function noteOn({ encoding, broken }: DecodedText): string | undefined {
+  if (encoding === 'windows-1252') return 'is not UTF-8 and was read as Windows-1252; the result is UTF-8.'
+  if (broken === 0) return undefined
+  const places = broken === 1 ? '1 place is' : `${broken} places are`
+  return `is torn: ${places} not right ${encoding.toUpperCase()}, read as \uFFFD.`
+}

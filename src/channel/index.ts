@@ -1,0 +1,6 @@
+export { LONGEST_SIDE, parseConfusions, serializeConfusions } from './confusion.js'
+export type { Confusion } from './confusion.js'
+export { createErrorModel, readConfusions, traceEdits } from './error-model.js'
+export type { Edit, ErrorModel, ErrorModelSettings, Trace } from './error-model.js'
+export { learnConfusions } from './learn.js'
+export type { Learned, LearningPage } from './learn.js'

@@ -1,0 +1,29 @@
+import { PlanError } from '../batch/index.js'
+import { EngineError, FormatError, PackError, ScanError, WriteError } from '../errors/index.js'
+import { UsageError } from './options.js'
+import { PipeClosed } from './streams.js'
+
+/** How a run can end. Scripts depend on these numbers; they are listed in `aterstall --help`. */
+export const EXIT = {
+  done: 0,
+  usage: 1,
+  unreadable: 2,
+  engineMissing: 3,
+  someFailed: 4,
+  cannotWrite: 5,
+  /** EX_SOFTWARE of sysexits.h: a bug of ours. */
+  bug: 70,
+  /** 128 + SIGINT, as shells count it. */
+  interrupted: 130,
+} as const
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof PipeClosed) return EXIT.done
+  if (error instanceof UsageError || error instanceof PlanError) return EXIT.usage
+  if (error instanceof ScanError || error instanceof FormatError) return EXIT.unreadable
+  if (error instanceof PackError || error instanceof EngineError) return EXIT.engineMissing
+  if (error instanceof WriteError) return EXIT.cannotWrite
+  return EXIT.bug
+}

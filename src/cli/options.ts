@@ -1,0 +1,44 @@
+import type { FormatName } from '../formats/index.js'
+import { FORMATS, formatNames } from '../formats/index.js'
+
+/** A command line that asks for something there is not. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** "txt,json" as formats, each once, in the order given. */
+export function parseFormats(list: string): FormatName[] {
+  const names = list.split(',').map((name) => name.trim().toLowerCase())
+  const known = names.filter((name): name is FormatName => Object.hasOwn(FORMATS, name))
+  if (known.length < names.length) {
+    throw new UsageError(`expected ${formatNames.join(', ')} or several of them with commas for --to, got "${list}".`)
+  }
+  return [...new Set(known)]
+}
+
+export function parseProbability(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'))
+  if (!(value >= 0 && value <= 1)) {
+    throw new UsageError(`expected a number from 0 to 1 for --min-confidence, got "${text}".`)
+  }
+  return value
+}
+
+/** Adds a pattern to those given before. Patterns know Unicode (\p{L}) where they are written for it. */
+export function parsePattern(text: string, before: readonly RegExp[] = []): RegExp[] {
+  try {
+    return [...before, toPattern(text)]
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new UsageError(`expected a regular expression for --protect, got "${text}": ${why}.`, { cause })
+  }
+}
+
+function toPattern(text: string): RegExp {
+  try {
+    return new RegExp(text, 'gu')
+  } catch {
+    // Unicode patterns forbid what plain ones allow, a needless backslash for one.
+    return new RegExp(text, 'g')
+  }
+}

@@ -1,0 +1,3 @@
+export { applyCorrections } from './apply.js'
+export { DEFAULT_MIN_CONFIDENCE, createCorrector } from './corrector.js'
+export type { CorrectOptions, Corrector, Explanation, Reading } from './types.js'

@@ -1,0 +1,29 @@
+import type { ErrorModelSettings } from '../channel/index.js'
+import type { SearchSettings } from './candidates.js'
+
+/** Every number of the corrector that was chosen by measurement, in one place. Costs are -ln(probability) in nats. */
+export const SEARCH: SearchSettings = { margin: 9, most: 8, compound: 4, unknown: 4.5, dearest: 22 }
+
+/** Pages read by an English model: letters it does not know come back as others. */
+export const ENGLISH_MODEL: ErrorModelSettings = {
+  flatten: 0.8,
+  surcharge: 0,
+  unseen: { other: 9, lost: 8, invented: 8, case: 6 },
+}
+
+/** Pages read by a Swedish model: few errors, and harm is the danger. */
+export const SWEDISH_MODEL: ErrorModelSettings = {
+  flatten: 1,
+  surcharge: 2,
+  unseen: { other: 11, lost: 11, invented: 11, case: 9 },
+}
+
+/** How much the word sequence counts beside the error model: its probabilities are too sure of themselves. */
+export const LANGUAGE_WEIGHT = 0.9
+export const SHAPE_WEIGHT = 0.7
+
+/** The decoder's posteriors are too sure as well; costs are multiplied by this before they become probabilities. */
+export const POSTERIOR_SCALE = 0.7
+
+/** Hypotheses dearer than the best at their place by more than this are dropped. */
+export const BEAM = 14

@@ -1,0 +1,9 @@
+/** `aterstall/formats`: a document as text, Markdown or JSON, and text files as text. Start at `FORMATS`. */
+export { FORMATS, formatNames } from '../formats/index.js'
+export type { Format, FormatName, Printed, SerializeOptions } from '../formats/index.js'
+export { serializeDiff, serializeJson, serializeLines, serializeMarkdown, serializeReflowed } from '../formats/index.js'
+export { decodeText, parseWords } from '../formats/index.js'
+export type { DecodedText, TextEncoding } from '../formats/index.js'
+export { FormatError } from '../errors/index.js'
+export { DOCUMENT_SCHEMA } from '../document/index.js'
+export type { Document, Page } from '../document/index.js'

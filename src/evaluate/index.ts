@@ -1,0 +1,6 @@
+export { compare, measure } from './measure.js'
+export type { Changes, Comparison, Errors, Measure, Texts } from './measure.js'
+export type { Difference } from './differences.js'
+export { addMeasures, summarise } from './summarise.js'
+export type { MeanRates, Preference, Summary } from './summarise.js'
+export { formatDifferences, formatMeasure, formatSummary } from './format-measure.js'

@@ -1,0 +1,6 @@
+export { encodePng } from './encode-png.js'
+export type { GrayImage, PageImage } from './gray-image.js'
+export { decodePages, openScan } from './scan.js'
+export type { DecodeOptions, Scan, ScanOptions } from './scan.js'
+export { sniffScan } from './sniff.js'
+export type { ScanKind } from './sniff.js'

@@ -1,0 +1,7 @@
+export { CHARACTER_ORDER, compileCharacters, EDGE_CODE, openCharacterModel } from './character-model.js'
+export type { CharacterModel } from './character-model.js'
+export { compileLanguage } from './compile-language.js'
+export type { SequenceCounts } from './compile-language.js'
+export { openLanguageModel } from './language-model.js'
+export type { LanguageModel } from './language-model.js'
+export { COMMA_ID, FIRST_WORD_ID, NUMBER_ID, STOP_ID, UNKNOWN_ID } from './layout.js'

@@ -1,0 +1,6 @@
+export { compilePack } from './compile.js'
+export type { SectionSource } from './compile.js'
+export { PACK_VERSION } from './layout.js'
+export { openPack } from './pack.js'
+export type { Pack, PackSection } from './pack.js'
+export { bundledPackUrl, readPack } from './read-pack.js'

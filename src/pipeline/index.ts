@@ -1,0 +1,7 @@
+export { assembleRepairer, createRepairer } from './repairer.js'
+export type { Repairer, RepairerOptions, RepairerParts } from './repairer.js'
+export type { Repaired, SourceOptions } from './repair-pages.js'
+export type { RepairTextOptions } from './repair-text.js'
+export type { RepairScanOptions, ScanProgress, ScanReader } from './repair-scan.js'
+export { readBytes } from './read-bytes.js'
+export { VERSION } from './version.js'

@@ -1,0 +1,51 @@
+import type { CorrectOptions, Corrector } from '../correct/index.js'
+import { applyCorrections } from '../correct/index.js'
+import type { Correction, Document, Engine, Page, Source } from '../document/index.js'
+import { DOCUMENT_SCHEMA } from '../document/index.js'
+import { findStructure } from '../structure/index.js'
+
+/** What a repair gives back. `corrections` are those of the document, applied or not. */
+export interface Repaired {
+  /** The repaired text, with the lines of the source. */
+  readonly text: string
+  readonly corrections: readonly Correction[]
+  readonly document: Document
+}
+
+/** What the document says of where it comes from. */
+export interface SourceOptions {
+  /** The file's name. Default: the path given, or '-'. */
+  readonly file?: string
+}
+
+/** The keys of CorrectOptions, by which the options for the corrector are told from the others. */
+export const CORRECT_KEYS = ['minConfidence', 'words', 'protect'] as const
+
+/** The steps that every source goes through once it is pages. The scanned pages stay as they are. */
+export function repairPages(
+  scanned: readonly Page[],
+  {
+    corrector,
+    source,
+    engine,
+    options,
+  }: {
+    readonly corrector: Corrector
+    readonly source: Source
+    readonly engine: Engine
+    readonly options: CorrectOptions
+  },
+): { readonly repaired: readonly Page[]; readonly document: Document } {
+  const corrections = corrector.correct(scanned, correctOptions(options))
+  const repaired = applyCorrections(scanned, corrections)
+  const structure = findStructure(scanned, repaired)
+  return { repaired, document: { schema: DOCUMENT_SCHEMA, source, engine, ...structure, corrections, pages: scanned } }
+}
+
+function correctOptions({ minConfidence, words, protect }: CorrectOptions): CorrectOptions {
+  return {
+    ...(minConfidence === undefined ? {} : { minConfidence }),
+    ...(words === undefined ? {} : { words }),
+    ...(protect === undefined ? {} : { protect }),
+  }
+}

@@ -1,0 +1,39 @@
+import type { CorrectOptions, Corrector } from '../correct/index.js'
+import { expectKnownKeys, expectString } from '../errors/index.js'
+import { parseText, replaceWords } from '../text/index.js'
+import type { Repaired, SourceOptions } from './repair-pages.js'
+import { CORRECT_KEYS, repairPages } from './repair-pages.js'
+import { sha256Hex } from './sha256.js'
+import { VERSION } from './version.js'
+
+export interface RepairTextOptions extends CorrectOptions, SourceOptions {
+  /** The bytes the text was decoded from, for the document's hash. Default: the text as UTF-8. */
+  readonly bytes?: Uint8Array
+}
+
+/**
+ * Repairs text that was already read: text -> pages -> corrections -> document, and the corrections put back into the
+ * text, which keeps its line ends, indentation and spacing.
+ */
+export function repairText(
+  text: string,
+  options: RepairTextOptions,
+  { corrector, lexicon }: { readonly corrector: Corrector; readonly lexicon: string },
+): Repaired {
+  expectString('text', text)
+  expectKnownKeys('options', options, [...CORRECT_KEYS, 'file', 'bytes'])
+  const scanned = parseText(text)
+  const { document } = repairPages(scanned, {
+    corrector,
+    source: {
+      file: options.file ?? '-',
+      sha256: sha256Hex(options.bytes ?? new TextEncoder().encode(text)),
+      kind: 'text',
+      pages: scanned.map(({ number }) => ({ number, reading: 'text' })),
+    },
+    engine: { ocr: null, lexicon, version: VERSION },
+    options,
+  })
+  const { corrections } = document
+  return { text: replaceWords(text, corrections), corrections, document }
+}

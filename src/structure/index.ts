@@ -1,0 +1,2 @@
+export { findStructure } from './structure.js'
+export type { Structure } from './structure.js'

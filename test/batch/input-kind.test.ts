@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { kindOfBytes } from '../../src/batch/input-kind.js'
+
+const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
+
+test.each([
+  ['a name says it', 'scan.TIFF', '', 'scan'],
+  ['a name says it, whatever is inside', 'brev.txt', '\x89PNG\r\n', 'text'],
+  ['a PNG without a name for it', 'scan', '\x89PNG\r\n', 'scan'],
+  ['a JPEG', 'scan.1', '\xff\xd8\xff\xe0', 'scan'],
+  ['a TIFF', 'scan', 'MM\0*', 'scan'],
+  ['a WebP', 'scan', 'RIFF\0\0\0\0WEBPVP8 ', 'scan'],
+  ['a PDF, about which the reader of scans says more', 'brev.pdf', '%PDF-1.7', 'scan'],
+  ['anything else', 'notes', 'Arendet', 'text'],
+  ['nothing', 'notes', '', 'text'],
+])('%s', (_, path, bytes, kind) => {
+  expect(kindOfBytes(path, latin1(bytes))).toBe(kind)
+})
+
+test.each([
+  ['sida.xml', '<?xml version="1.0"?>', 'sida.xml is XML or HTML, which is not read.'],
+  ['sida.html', '\xef\xbb\xbf\n<!doctype html>', 'sida.html is XML or HTML'],
+  ['brev.rtf', '{\\rtf1', 'brev.rtf is an RTF document'],
+  ['brev.docx', 'PK\x03\x04', 'brev.docx is a packed file'],
+])('%s is refused', (path, bytes, message) => {
+  expect(() => kindOfBytes(path, latin1(bytes))).toThrow(message)
+})
