@@ -25,6 +25,7 @@ const TRIPLE_VOCABULARY = 1 << 17
 /** The sequence's own tokens beside words: sentence end, clause mark, any number, anything else. */
 const STOP = '.'
 const COMMA = ','
+const COLON = ':'
 const NUMBER = '#'
 const OTHER = '?'
 
@@ -65,6 +66,10 @@ function visitTokens(
     }
     const pause = pauseOf(tail, abbreviations.has(core.toLowerCase()))
     if (pause === 'comma') visit(COMMA, '', false)
+    if (pause === 'colon') {
+      visit(COLON, '', false)
+      isInitial = true
+    }
     if (pause === 'stop') {
       visit(STOP, '', false)
       isInitial = true

@@ -1,10 +1,11 @@
-import { COMMA_ID, FIRST_WORD_ID, NUMBER_ID, type SequenceCounts, STOP_ID, UNKNOWN_ID } from '../src/language/index.js'
+import { COLON_ID, COMMA_ID, FIRST_WORD_ID, NUMBER_ID, type SequenceCounts, STOP_ID, UNKNOWN_ID } from '../src/language/index.js'
 import type { Corpus } from './gather-words.js'
 import { parseRows, type Sources } from './sources.js'
 
 const MARK_IDS = new Map([
   ['.', STOP_ID],
   [',', COMMA_ID],
+  [':', COLON_ID],
   ['#', NUMBER_ID],
   ['?', UNKNOWN_ID],
 ])

@@ -12,12 +12,12 @@ export interface GatheredWords {
   readonly words: Map<string, WordFacts>
   /** Weight of all running text. */
   readonly total: number
-  /** Weights of the sequence's tokens that are no words: ".", ",", "#", "?". */
+  /** Weights of the sequence's tokens that are no words: ".", ",", ":", "#", "?". */
   readonly marks: ReadonlyMap<string, number>
   readonly abbreviations: string[]
 }
 
-const MARKS = new Set(['.', ',', '#', '?'])
+const MARKS = new Set(['.', ',', ':', '#', '?'])
 
 /** A rare word that is a common one but for its dots and rings is a typing error: "forslag" beside "förslag". */
 const TYPING_ERROR = { rarerThan: 4, timesRarer: 40 }

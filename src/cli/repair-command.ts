@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { BatchReport, BatchSettings, OutputPlan } from '../batch/index.js'
 import { findInputs, planOutputs, runBatch } from '../batch/index.js'
+import { DEFAULT_MIN_CONFIDENCE } from '../correct/index.js'
 import type { FormatName } from '../formats/index.js'
 import { decodeText, parseWords, serializeDiff } from '../formats/index.js'
 import { readBytes } from '../pipeline/index.js'
@@ -50,7 +51,11 @@ export function repairCommand(context: Context): Command {
     )
     .option('--reflow', 'txt: join the lines of a paragraph instead of keeping the lines of the input')
     .option('--diff', 'show what changes instead of the result, with confidence and reasons')
-    .option('--min-confidence <p>', 'apply corrections that are at least so sure, from 0 to 1', parseProbability)
+    .option(
+      '--min-confidence <p>',
+      `apply corrections that are at least so sure, from 0 to 1 (default: ${DEFAULT_MIN_CONFIDENCE})`,
+      parseProbability,
+    )
     .option('--words <file>', 'your own right words (names, terms), one a line, # for comments')
     .option('--protect <pattern>', 'a regular expression for what must stay as it is; may be given again', parsePattern)
     .addHelpText('after', EXAMPLES)

@@ -1,7 +1,7 @@
 import { type ErrorModel, LONGEST_SIDE } from '../channel/index.js'
 import { type CharacterModel, EDGE_CODE, FIRST_WORD_ID, UNKNOWN_ID } from '../language/index.js'
 import { ALPHABET, codeOf, edgeWith, FINAL, LAST, LETTER_BITS, type Lexicon, NEVER, ROOT, STEPS_PER_NAT, TARGET_SHIFT } from '../lexicon/index.js'
-import type { Shape } from '../text/index.js'
+import { type Shape, shapeOf } from '../text/index.js'
 
 /**
  * A word that a token may have been on paper. Costs are -ln(probability) in nats.
@@ -22,8 +22,10 @@ export interface Candidate {
   readonly id: number
   /** The word's number in the lexicon, or of a compound's last part; -1 for an unknown word. */
   readonly number: number
-  /** How it is made up: `word`, `compound`, `unknown`. */
-  readonly kind: 'word' | 'compound' | 'unknown'
+  /** Of two words run together the first one's id. */
+  readonly first?: number
+  /** How it is made up: a known word, a compound of known parts, an unknown word, or no word at all. */
+  readonly kind: 'word' | 'compound' | 'unknown' | 'mark'
 }
 
 /** Settings of the search, all costs in nats; where each comes from is said where it is set (`settings.ts`). */
@@ -70,6 +72,10 @@ const LAST_LIMIT = 32
 const MADE_MARGIN = 4
 /** Hardly any word is spelled cheaper than this a letter. */
 const LEAST_SPELLING = 0.9
+/** A name or foreign word is spelled by no rule of Swedish: so much for being one, and so much a letter. */
+const FOREIGN_WORD = 3
+const FOREIGN_LETTER = 3
+const NAME_LETTER = 2.6
 
 const isLower = (text: string): boolean => text === text.toLowerCase()
 
@@ -394,10 +400,13 @@ export class CandidateSearch {
     return cost
   }
 
-  private unchanged(core: string, model: ErrorModel): Candidate {
+  /** The token as it stands, as a word that no list has: Swedish by its spelling, or a name or foreign word. */
+  unchanged(core: string, model: ErrorModel): Candidate {
     const channel = this.plainCost(core, model)
-    const making = this.settings.unknown + this.characters.wordCost(core.toLowerCase())
-    return { printed: core, shape: 'mixed', channel, making, rank: channel + making, id: UNKNOWN_ID, number: -1, kind: 'unknown' }
+    const foreign = isLower(core[0]) ? FOREIGN_LETTER : NAME_LETTER
+    const spelling = Math.min(this.characters.wordCost(core.toLowerCase()), FOREIGN_WORD + foreign * core.length)
+    const making = this.settings.unknown + spelling
+    return { printed: core, shape: shapeOf(core), channel, making, rank: channel + making, id: UNKNOWN_ID, number: -1, kind: 'unknown' }
   }
 
   /**

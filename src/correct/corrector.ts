@@ -1,22 +1,19 @@
 import { createErrorModel, type ErrorModel, readConfusions, traceEdits } from '../channel/index.js'
-import type { Correction, CorrectionKind, Page, Reason } from '../document/index.js'
+import type { Correction, CorrectionKind, Page, Reason, Span } from '../document/index.js'
 import { expectFinite, expectKnownKeys } from '../errors/index.js'
-import { FIRST_WORD_ID, NUMBER_ID, openCharacterModel, openLanguageModel, UNKNOWN_ID } from '../language/index.js'
-import { numberOf, openLexicon, protectedAs } from '../lexicon/index.js'
+import { openCharacterModel, openLanguageModel } from '../language/index.js'
+import { openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
-import { sequenceOf } from '../text/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { tellReader } from './damage.js'
-import { decode, EMPTY_ID, type Slot } from './decoder.js'
+import { decode, type Slot } from './decoder.js'
+import { Proposer } from './propose.js'
 import { ENGLISH_MODEL, SEARCH, SWEDISH_MODEL } from './settings.js'
 import { type Token, tokenisePage } from './tokens.js'
 import type { CorrectOptions, Corrector, Explanation } from './types.js'
 
 /** Corrections surer than this are applied; chosen where harm on right text is least for what is mended. */
 export const DEFAULT_MIN_CONFIDENCE = 0.5
-
-/** Candidate lists kept between tokens and documents; when full, all are dropped. */
-const CACHE_SIZE = 50_000
 
 /** Assembles a corrector from a pack. Cost: the pack's lists of confusions and abbreviations are read, the rest lies still. */
 export function createCorrector(pack: Pack): Corrector {
@@ -28,49 +25,17 @@ export function createCorrector(pack: Pack): Corrector {
     swedish: createErrorModel('swe', readConfusions(pack, 'swe'), SWEDISH_MODEL),
   }
   const search = new CandidateSearch(lexicon, characters, SEARCH)
-  const caches = new Map<ErrorModel, Map<string, Candidate[]>>()
-
-  const fixed = (token: string, id: number): Candidate => ({
-    printed: token,
-    shape: 'mixed',
-    channel: 0,
-    making: 0,
-    rank: 0,
-    id,
-    number: -1,
-    kind: 'unknown',
-  })
-
-  const candidatesOf = (token: Token, model: ErrorModel): Candidate[] => {
-    const { core } = token
-    if (core === '') return [fixed('', EMPTY_ID)]
-    if (protectedAs(core) !== undefined) return [fixed(core, NUMBER_ID)]
-    if (token.tail.startsWith('.') && lexicon.abbreviations.has(`${core.toLowerCase()}.`)) {
-      const number = numberOf(lexicon, core.toLowerCase())
-      return [fixed(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
-    }
-    let cache = caches.get(model)
-    if (cache === undefined || cache.size > CACHE_SIZE) {
-      cache = new Map()
-      caches.set(model, cache)
-    }
-    let candidates = cache.get(core)
-    if (candidates === undefined) {
-      candidates = search.candidates(core, model)
-      cache.set(core, candidates)
-    }
-    return candidates
-  }
-
+  const proposer = new Proposer(lexicon, search)
   const slotOf = (token: Token, model: ErrorModel): Slot => ({
-    candidates: candidatesOf(token, model),
+    candidates: proposer.propose(token, model),
     pause: token.pause,
-    startsBlock: token.startsBlock,
-    startsLine: token.startsLine,
+    place: token.place,
   })
 
-  const kindOf = (scanned: string, printed: string): CorrectionKind =>
-    scanned.toLowerCase() === printed.toLowerCase() ? 'case' : 'word'
+  const kindOf = (scanned: string, printed: string): CorrectionKind => {
+    if (printed.includes(' ')) return 'split'
+    return scanned.toLowerCase() === printed.toLowerCase() ? 'case' : 'word'
+  }
 
   const reasonsOf = (candidate: Candidate, core: string, model: ErrorModel): Reason[] => {
     const reasons: Reason[] = []
@@ -96,22 +61,21 @@ export function createCorrector(pack: Pack): Corrector {
       const decoded = decode(slots, language, lexicon)
       tokens.forEach((token, index) => {
         const { chosen, margins, posteriors } = decoded[index]
-        const candidate = slots[index].candidates[chosen]
-        if (candidate.printed === token.core) return
+        const { candidates } = slots[index]
+        const scanned = scannedOf(token)
+        const printed = printedOf(token, candidates[chosen])
+        if (printed === scanned) return
         const confidence = posteriors[chosen]
-        const second = margins.reduce((best, margin, at) => (at !== chosen && (best < 0 || margin < margins[best]) ? at : best), -1)
+        const second = runnerUp(margins, chosen)
         corrections.push({
-          spans: [{ page: token.page, line: token.line, from: token.word, to: token.word + 1 }],
-          scanned: token.run,
-          printed: token.lead + candidate.printed + token.tail,
+          spans: spansOf(token),
+          scanned,
+          printed,
           confidence: round(confidence),
           applied: confidence >= threshold,
-          kind: kindOf(token.core, candidate.printed),
-          reasons: reasonsOf(candidate, token.core, model),
-          ...(second >= 0 &&
-            Number.isFinite(margins[second]) && {
-              runnerUp: { printed: token.lead + slots[index].candidates[second].printed + token.tail, cost: round(margins[second]) },
-            }),
+          kind: kindOf(scanned, printed),
+          reasons: reasonsOf(candidates[chosen], coreOf(token), model),
+          ...(second >= 0 && { runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) } }),
         })
       })
     }
@@ -130,10 +94,11 @@ export function createCorrector(pack: Pack): Corrector {
     const shield = protectedAs(token.core)
     const readings = slots[at].candidates
       .map((candidate, index) => ({
-        printed: token.lead + candidate.printed + token.tail,
+        printed: printedOf(token, candidate),
         cost: round(decoded.margins[index]),
         reasons: reasonsOf(candidate, token.core, model),
       }))
+      .filter(({ cost }) => Number.isFinite(cost))
       .sort((a, b) => a.cost - b.cost)
     return {
       scanned: word,
@@ -146,6 +111,32 @@ export function createCorrector(pack: Pack): Corrector {
   return { correct, explain }
 }
 
-const round = (value: number): number => Math.round(value * 1000) / 1000
+/** The token's run, or the two runs of a broken word with the line feed between them. */
+function scannedOf(token: Token): string {
+  return token.rest === undefined ? token.run : `${token.run}\n${token.rest.run}`
+}
 
-export { sequenceOf }
+/** What the error model compares a reading with. */
+function coreOf(token: Token): string {
+  return token.rest === undefined ? token.core : `${token.core}-\n${token.rest.core}`
+}
+
+function printedOf(token: Token, { printed }: Candidate): string {
+  return token.lead + printed + (token.rest ?? token).tail
+}
+
+function spansOf(token: Token): Span[] {
+  const parts = token.rest === undefined ? [token] : [token, token.rest]
+  return parts.map(({ page, line, word }) => ({ page, line, from: word, to: word + 1 }))
+}
+
+/** The best of the others, -1 when none was within reach. */
+function runnerUp(margins: readonly number[], chosen: number): number {
+  let best = -1
+  margins.forEach((margin, at) => {
+    if (at !== chosen && Number.isFinite(margin) && (best < 0 || margin < margins[best])) best = at
+  })
+  return best
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000

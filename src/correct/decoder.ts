@@ -1,15 +1,14 @@
 import { type LanguageModel, STOP_ID, UNKNOWN_ID } from '../language/index.js'
 import { type Lexicon, STEPS_PER_NAT } from '../lexicon/index.js'
 import type { Candidate } from './candidates.js'
+import type { Place } from './tokens.js'
 import { BEAM, LANGUAGE_WEIGHT, POSTERIOR_SCALE, SHAPE_WEIGHT } from './settings.js'
 
 /** One place of the lattice: the readings of a token, and the pause that follows it (-1 for none). */
 export interface Slot {
   readonly candidates: readonly Candidate[]
   readonly pause: number
-  /** A new block begins here: what stands before says nothing about it. */
-  readonly startsBlock: boolean
-  readonly startsLine: boolean
+  readonly place: Place
 }
 
 /** What the decoder found for one slot. */
@@ -46,17 +45,24 @@ function addCosts(a: number, b: number): number {
   return a < b ? a - Math.log1p(Math.exp(a - b)) : b - Math.log1p(Math.exp(b - a))
 }
 
-/** What it costs that a word is printed in its shape, by whether a sentence begins. */
-function shapeCost(lexicon: Lexicon, candidate: Candidate, isInitial: boolean, startsLine: boolean): number {
+/**
+ * What it costs that a word is printed in its shape. Where a sentence begins that is a capital; where a line begins that
+ * no full line runs into (a heading, a list) it may be; elsewhere the lexicon knows how the word is printed.
+ */
+function shapeCost(lexicon: Lexicon, candidate: Candidate, isInitial: boolean, place: Place): number {
   const { shape, number, kind } = candidate
-  if (isInitial) return shape === 'title' ? 0.1 : shape === 'lower' ? 1.5 : 1.5
-  let cost = shape === 'lower' ? 0.1 : shape === 'title' ? 1.2 : 1.8
+  if (kind === 'mark' || shape === 'mixed') return 0.3
+  if (isInitial) return shape === 'title' ? 0.1 : 1.5
+  let cost = shape === 'lower' ? 0.1 : shape === 'title' ? 1.5 : 2
   if (kind === 'word') {
     const costs = shape === 'lower' ? lexicon.lowerCosts : shape === 'title' ? lexicon.titleCosts : lexicon.upperCosts
-    cost = Math.min(4, costs[number] / STEPS_PER_NAT)
+    cost = Math.min(DEAREST_SHAPE, costs[number] / STEPS_PER_NAT)
   }
-  return startsLine && shape === 'title' ? Math.min(cost, 1) : cost
+  return place === 'line' && shape !== 'upper' ? Math.min(cost, 0.7) : cost
 }
+
+/** Headings and emphasis print any word in capitals now and then. */
+const DEAREST_SHAPE = 5
 
 /**
  * Finds the likeliest reading of a run of slots, and how likely each candidate is.
@@ -73,18 +79,24 @@ export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Le
     const next = new Map<number, Hypothesis>()
     let best = Number.POSITIVE_INFINITY
     for (const hypothesis of from) {
-      const before = slot.startsBlock ? -1 : hypothesis.before
-      const last = slot.startsBlock ? STOP_ID : hypothesis.last
+      const before = slot.place === 'block' ? -1 : hypothesis.before
+      const last = slot.place === 'block' ? STOP_ID : hypothesis.last
       for (let index = 0; index < slot.candidates.length; index++) {
         const candidate = slot.candidates[index]
-        let cost = candidate.channel + candidate.making + SHAPE_WEIGHT * shapeCost(lexicon, candidate, last === STOP_ID, slot.startsLine)
+        const shape = shapeCost(lexicon, candidate, last === STOP_ID, slot.place)
+        let cost = candidate.channel + candidate.making + SHAPE_WEIGHT * shape
         let historyBefore = last
         let historyLast = candidate.id
         if (candidate.id === EMPTY_ID) {
           historyBefore = before
           historyLast = last
-        } else if (candidate.kind === 'word' && candidate.id !== UNKNOWN_ID) {
-          cost += LANGUAGE_WEIGHT * model.cost(before, last, candidate.id)
+        } else if (candidate.kind === 'word') {
+          if (candidate.first !== undefined) {
+            cost += LANGUAGE_WEIGHT * (model.cost(before, last, candidate.first) + model.cost(last, candidate.first, candidate.id))
+            historyBefore = candidate.first
+          } else {
+            cost += LANGUAGE_WEIGHT * model.cost(before, last, candidate.id)
+          }
         }
         if (slot.pause >= 0) {
           if (historyLast !== UNKNOWN_ID) cost += LANGUAGE_WEIGHT * model.cost(historyBefore, historyLast, slot.pause)

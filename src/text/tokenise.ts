@@ -40,10 +40,14 @@ export function sequenceOf(core: string): Sequence {
   return { kind: HAS_DIGIT.test(core) ? 'number' : 'other' }
 }
 
-/** What the marks after a core do to the sequence of words: end the sentence, part its clauses, or nothing. */
-export function pauseOf(tail: string, isAbbreviation: boolean): 'stop' | 'comma' | 'none' {
+/** What the marks after a core do to the sequence of words. */
+export type Pause = 'stop' | 'comma' | 'colon' | 'none'
+
+/** Reads the pause off the marks after a core: they end the sentence, part its clauses, announce what follows, or nothing. */
+export function pauseOf(tail: string, isAbbreviation: boolean): Pause {
   const marks = isAbbreviation && tail.startsWith('.') ? tail.slice(1) : tail
-  if (/[.!?:…]/.test(marks)) return 'stop'
+  if (/[.!?…]/.test(marks)) return 'stop'
+  if (marks.includes(':')) return 'colon'
   return /[,;)]/.test(marks) ? 'comma' : 'none'
 }
 

@@ -1,0 +1,196 @@
+import { type ErrorModel, traceEdits } from '../channel/index.js'
+import { FIRST_WORD_ID, NUMBER_ID, UNKNOWN_ID } from '../language/index.js'
+import { type Lexicon, NEVER, numberOf, protectedAs, STEPS_PER_NAT } from '../lexicon/index.js'
+import { type Candidate, CandidateSearch } from './candidates.js'
+import { EMPTY_ID } from './decoder.js'
+import type { Token } from './tokens.js'
+
+/** Candidate lists kept between tokens and documents, by core; when full, all are dropped. */
+const CACHE_SIZE = 60_000
+/** What a hyphen between two words of one run costs, beside the words. */
+const HYPHEN = 1.5
+/** Readings of each part of a hyphenated run that take part in its whole readings. */
+const READINGS_OF_PART = 3
+/** A run is tried as two words when no reading of it as one is cheaper than this. */
+const POOR_READING = 17
+/** Swedish has a space before "§"; a line that lacks it lost it. */
+const LOST_SPACE_BEFORE_SIGN = 0.1
+
+/** "FN:s", "JO:s", "1:a": acronyms take their endings behind a colon, and the ending is always small. */
+const ACRONYM = /^(\p{L}+)(:(?:s|n|t|a|e|an|en|et|er|erna|arna|ar|are|ens|ets|ns))$/u
+const NUMBER_AND_SIGN = /^(\d{1,3})([§])$/u
+const NUMBER_AND_WORD = /^(\d{1,2}[.)])(\p{L}{3,})$/u
+
+const isLetter = /\p{L}/u
+
+/**
+ * Lists what a token may have been, whatever it is: a protected thing, an abbreviation, a mark, a word, words with
+ * hyphens and strokes between them, a word broken at a line's end, two words run together.
+ */
+export class Proposer {
+  private readonly caches = new Map<ErrorModel, Map<string, readonly Candidate[]>>()
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly search: CandidateSearch,
+  ) {}
+
+  /** All readings of a token, the token as it stands among them. */
+  propose(token: Token, model: ErrorModel): readonly Candidate[] {
+    const { core, tail } = token
+    if (token.rest !== undefined) return this.broken(token, token.rest, model)
+    if (core === '') return [mark('', EMPTY_ID)]
+    if (tail.startsWith('.') && this.lexicon.abbreviations.has(`${core.toLowerCase()}.`)) {
+      const number = numberOf(this.lexicon, core.toLowerCase())
+      return [mark(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
+    }
+    return this.cached(core, model)
+  }
+
+  private cached(core: string, model: ErrorModel): readonly Candidate[] {
+    let cache = this.caches.get(model)
+    if (cache === undefined || cache.size >= CACHE_SIZE) {
+      cache = new Map()
+      this.caches.set(model, cache)
+    }
+    let candidates = cache.get(core)
+    if (candidates === undefined) {
+      candidates = this.readings(core, model)
+      cache.set(core, candidates)
+    }
+    return candidates
+  }
+
+  private readings(core: string, model: ErrorModel): readonly Candidate[] {
+    const sign = NUMBER_AND_SIGN.exec(core)
+    if (sign !== null) {
+      return [
+        { ...mark(`${sign[1]} ${sign[2]}`, NUMBER_ID), channel: LOST_SPACE_BEFORE_SIGN },
+        { ...mark(core, NUMBER_ID), channel: 4 },
+      ]
+    }
+    if (protectedAs(core) !== undefined) return [mark(core, NUMBER_ID)]
+    if (!isLetter.test(core)) return [mark(core, UNKNOWN_ID)]
+    const acronym = ACRONYM.exec(core)
+    if (acronym !== null) {
+      return this.cached(acronym[1], model).map((candidate) => ({ ...candidate, printed: candidate.printed + acronym[2] }))
+    }
+    const numbered = NUMBER_AND_WORD.exec(core)
+    if (numbered !== null) {
+      return [
+        mark(core, UNKNOWN_ID, 8),
+        ...this.cached(numbered[2], model).map((candidate) => ({ ...candidate, printed: `${numbered[1]} ${candidate.printed}` })),
+      ]
+    }
+    if (/[-/‐]/.test(core.slice(1, -1))) return this.parted(core, model)
+    const candidates = this.search.candidates(core, model)
+    const poor = candidates.every(({ kind, rank, channel }) => kind === 'unknown' || rank > POOR_READING + channel)
+    return poor && core.length >= 5 ? this.withSplits(core, candidates, model) : candidates
+  }
+
+  /** "LSS-utjamning", "maltid/att": each part is read by itself; known whole words ("e-post") take part as they are. */
+  private parted(core: string, model: ErrorModel): readonly Candidate[] {
+    let wholes: Candidate[] = []
+    for (const piece of core.split(/([-/‐])/)) {
+      const isJoint = piece.length === 1 && '-/‐'.includes(piece)
+      const readings = piece === '' || isJoint ? [mark(piece, UNKNOWN_ID)] : this.cached(piece, model).slice(0, READINGS_OF_PART)
+      if (wholes.length === 0) {
+        wholes = readings.map((reading) => ({ ...reading }))
+        continue
+      }
+      wholes = wholes
+        .flatMap((whole) =>
+          readings.map((reading) =>
+            isJoint || piece === ''
+              ? { ...whole, printed: whole.printed + piece, making: whole.making + (isJoint ? HYPHEN / 2 : 0) }
+              : {
+                  ...reading,
+                  printed: whole.printed + reading.printed,
+                  shape: whole.shape,
+                  channel: whole.channel + reading.channel,
+                  making: whole.rank - whole.channel + reading.making,
+                  rank: whole.rank + reading.rank,
+                },
+          ),
+        )
+        .sort((a, b) => a.rank - b.rank)
+        .slice(0, 2 * READINGS_OF_PART)
+    }
+    const known = this.search.candidates(core, model).filter(({ kind, channel }) => kind === 'word' && channel < 8)
+    const seen = new Set(known.map(({ printed }) => printed))
+    const all = [...known, ...wholes.filter(({ printed }) => !seen.has(printed))]
+    return all.some(({ printed }) => printed === core) ? all : [...all, this.search.unchanged(core, model)]
+  }
+
+  /**
+   * A word broken at the line's end. It is read as one word, and as two with the hyphen kept ("EU-" | "medel"); `printed`
+   * holds the break as a line feed.
+   */
+  private broken(token: Token, rest: Token, model: ErrorModel): readonly Candidate[] {
+    const joined = this.cached(token.core + rest.core, model)
+    const kept = this.parted(`${token.core}-${rest.core}`, model)
+    const plain = `${token.core}-\n${rest.core}`
+    const readings = [
+      ...joined.map((candidate) => {
+        const at = breakPlace(candidate.printed, token.core, rest.core, model)
+        return { ...candidate, printed: `${candidate.printed.slice(0, at)}-\n${candidate.printed.slice(at)}` }
+      }),
+      ...kept.map((candidate) => {
+        const at = candidate.printed.indexOf('-') + 1
+        return { ...candidate, printed: `${candidate.printed.slice(0, at)}\n${candidate.printed.slice(at)}` }
+      }),
+    ].sort((a, b) => a.rank - b.rank)
+    const seen = new Set<string>()
+    const distinct = readings.filter(({ printed }) => !seen.has(printed) && seen.add(printed))
+    return distinct.some(({ printed }) => printed === plain) ? distinct : [...distinct, { ...distinct[0], printed: plain, kind: 'unknown', channel: 20 }]
+  }
+
+  /** Adds readings as two known words that lost the space between them: "sominsats" for "som insats". */
+  private withSplits(core: string, candidates: readonly Candidate[], model: ErrorModel): readonly Candidate[] {
+    const splits: Candidate[] = []
+    for (let at = 1; at < core.length; at++) {
+      const left = this.knownReading(core.slice(0, at), model)
+      if (left === undefined) continue
+      const right = this.knownReading(core.slice(at), model)
+      if (right === undefined) continue
+      splits.push({
+        ...right,
+        printed: `${left.printed} ${right.printed}`,
+        shape: left.shape,
+        channel: left.channel + right.channel + model.spaceLost,
+        rank: left.rank + right.rank + model.spaceLost,
+        first: left.id,
+      })
+    }
+    if (splits.length === 0) return candidates
+    splits.sort((a, b) => a.rank - b.rank)
+    return [...candidates, ...splits.slice(0, 3)]
+  }
+
+  /** The best reading of a piece as a known word, when it is a plain one. One letter alone is a word only as "i", "å", "ö". */
+  private knownReading(piece: string, model: ErrorModel): Candidate | undefined {
+    if (piece.length === 1 && piece !== 'i') return undefined
+    const number = numberOf(this.lexicon, piece.toLowerCase())
+    const isPlain = number >= 0 && this.lexicon.wordCosts[number] !== NEVER && this.lexicon.wordCosts[number] < 12 * STEPS_PER_NAT
+    if (!isPlain && piece.length < 3) return undefined
+    const best = this.cached(piece, model)[0]
+    return best !== undefined && best.kind === 'word' && best.channel < 3.5 && best.rank < 15 && best.first === undefined ? best : undefined
+  }
+}
+
+/** What is no word, or must not be touched: itself, at no cost. */
+function mark(text: string, id: number, making = 0): Candidate {
+  return { printed: text, shape: 'mixed', channel: 0, making, rank: making, id, number: -1, kind: 'mark' }
+}
+
+/** Where a printed word was broken, when its two scanned halves are known: at the place that the edits lead to. */
+function breakPlace(printed: string, first: string, second: string, model: ErrorModel): number {
+  let scanned = 0
+  let at = 0
+  for (const edit of traceEdits(model, printed, first + second).edits) {
+    if (scanned >= first.length) break
+    scanned += edit.scanned.length
+    at += edit.printed.length
+  }
+  return Math.max(1, Math.min(printed.length - 1, at))
+}
