@@ -67,9 +67,11 @@ const LEAST_HEAD = 3.5
 /** Words dearer than this, edits and rarity together, are looked for only when nothing cheaper is found. */
 const FIRST_LIMIT = 22
 /** Dearest reading looked for with an edit that was never seen. */
+const UNSEEN_LIMIT = 26
 const LAST_LIMIT = 32
 /** Compounds and unknown words that cost this much more than the best reading are not looked for. */
 const MADE_MARGIN = 4
+const COMPOUND_MARGIN = 3
 /** Hardly any word is spelled cheaper than this a letter. */
 const LEAST_SPELLING = 0.9
 /** A name or foreign word is spelled by no rule of Swedish: so much for being one, and so much a letter. */
@@ -300,7 +302,7 @@ export class CandidateSearch {
     let isFinal = false
     let edge = 0
     for (let index = 0; index < codes.length; index++) {
-      edge = edgeWith(edges, node, codes[index])
+      edge = edgeWith(this.lexicon, node, codes[index])
       if (edge === 0) return
       if (isFinal) number++
       number += skips[edge]
@@ -375,10 +377,10 @@ export class CandidateSearch {
     pass(false, false, FIRST_LIMIT, settings.margin)
     const isKnown = candidates.some(({ printed }) => printed === core)
     if (!isKnown) {
-      const dearest = Math.min(own.rank, settings.dearest + FIRST_LIMIT)
-      if (core.length >= SHORTEST_COMPOUND) pass(true, false, dearest, MADE_MARGIN)
-      if (core.length >= 4 && best() > FIRST_LIMIT) pass(false, true, Math.min(own.rank, LAST_LIMIT), MADE_MARGIN)
+      // Spelling first: it is quick, and its best reading bounds the two dear searches that follow.
       if (best() + MADE_MARGIN > settings.unknown + core.length * LEAST_SPELLING) this.unknowns(core, model, shapes, candidates)
+      if (core.length >= SHORTEST_COMPOUND) pass(true, false, Math.min(best() + COMPOUND_MARGIN, LAST_LIMIT), COMPOUND_MARGIN)
+      if (core.length >= 4 && best() > FIRST_LIMIT) pass(false, true, Math.min(best(), UNSEEN_LIMIT), 1)
     }
     candidates.push(own)
     candidates.sort((a, b) => a.rank - b.rank)
@@ -391,6 +393,19 @@ export class CandidateSearch {
       kept.push(candidates.find(({ printed }) => printed === core) ?? own)
     }
     return kept
+  }
+
+  /** The best reading as a known word that costs at most `limit`, edits and rarity together; undefined when none does. */
+  known(core: string, model: ErrorModel, limit: number): Candidate | undefined {
+    const candidates: Candidate[] = []
+    this.allowCompounds = false
+    this.allowUnseen = false
+    this.margin = 0
+    this.limit = limit
+    for (const shape of /^\p{Ll}/u.test(core) ? (['lower'] as const) : (['lower', 'title'] as const)) {
+      this.search(core, model, shape, candidates)
+    }
+    return candidates.sort((a, b) => a.rank - b.rank)[0]
   }
 
   /** What it costs by the channel to have come back just so. */

@@ -1,4 +1,4 @@
-import { createErrorModel, type ErrorModel, readConfusions, traceEdits } from '../channel/index.js'
+import { createErrorModel, type Edit, type ErrorModel, readConfusions, traceEdits } from '../channel/index.js'
 import type { Correction, CorrectionKind, Page, Reason, Span } from '../document/index.js'
 import { expectFinite, expectKnownKeys } from '../errors/index.js'
 import { openCharacterModel, openLanguageModel } from '../language/index.js'
@@ -37,11 +37,16 @@ export function createCorrector(pack: Pack): Corrector {
     return scanned.toLowerCase() === printed.toLowerCase() ? 'case' : 'word'
   }
 
-  const reasonsOf = (candidate: Candidate, core: string, model: ErrorModel): Reason[] => {
+  /** Candidates are kept between tokens, so their accounts can be too. */
+  const accounts = new WeakMap<Candidate, readonly Reason[]>()
+  const reasonsOf = (candidate: Candidate, core: string, model: ErrorModel): readonly Reason[] => {
+    const known = accounts.get(candidate)
+    if (known !== undefined) return known
     const reasons: Reason[] = []
+    accounts.set(candidate, reasons)
     for (const edit of traceEdits(model, candidate.printed, core).edits) {
       if (edit.printed !== edit.scanned) {
-        reasons.push({ what: `"${edit.printed}" came back as "${edit.scanned}"`, cost: round(edit.cost) })
+        reasons.push({ what: describeEdit(edit), cost: round(edit.cost) })
       }
     }
     if (candidate.kind === 'compound') reasons.push({ what: 'a compound of known parts', cost: round(candidate.making) })
@@ -109,6 +114,12 @@ export function createCorrector(pack: Pack): Corrector {
     }
   }
   return { correct, explain }
+}
+
+function describeEdit({ printed, scanned }: Edit): string {
+  if (printed === '') return `"${scanned}" was never printed`
+  if (scanned === '') return `"${printed}" was lost`
+  return `"${printed}" came back as "${scanned}"`
 }
 
 /** The token's run, or the two runs of a broken word with the line feed between them. */

@@ -1,6 +1,6 @@
 import { type ErrorModel, traceEdits } from '../channel/index.js'
 import { FIRST_WORD_ID, NUMBER_ID, UNKNOWN_ID } from '../language/index.js'
-import { type Lexicon, NEVER, numberOf, protectedAs, STEPS_PER_NAT } from '../lexicon/index.js'
+import { type Lexicon, numberOf, protectedAs } from '../lexicon/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { EMPTY_ID } from './decoder.js'
 import type { Token } from './tokens.js'
@@ -13,6 +13,9 @@ const HYPHEN = 1.5
 const READINGS_OF_PART = 3
 /** A run is tried as two words when no reading of it as one is cheaper than this. */
 const POOR_READING = 17
+/** The two halves must be plain words: common ones, hardly damaged. */
+const DEAREST_HALF = 14
+const DEAREST_EDITS_OF_HALF = 3.5
 /** Swedish has a space before "§"; a line that lacks it lost it. */
 const LOST_SPACE_BEFORE_SIGN = 0.1
 
@@ -170,11 +173,8 @@ export class Proposer {
   /** The best reading of a piece as a known word, when it is a plain one. One letter alone is a word only as "i", "å", "ö". */
   private knownReading(piece: string, model: ErrorModel): Candidate | undefined {
     if (piece.length === 1 && piece !== 'i') return undefined
-    const number = numberOf(this.lexicon, piece.toLowerCase())
-    const isPlain = number >= 0 && this.lexicon.wordCosts[number] !== NEVER && this.lexicon.wordCosts[number] < 12 * STEPS_PER_NAT
-    if (!isPlain && piece.length < 3) return undefined
-    const best = this.cached(piece, model)[0]
-    return best !== undefined && best.kind === 'word' && best.channel < 3.5 && best.rank < 15 && best.first === undefined ? best : undefined
+    const best = this.search.known(piece, model, DEAREST_HALF)
+    return best !== undefined && best.channel <= DEAREST_EDITS_OF_HALF ? best : undefined
   }
 }
 

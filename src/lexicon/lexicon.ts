@@ -11,6 +11,8 @@ export const ROOT = 1
 export interface Lexicon {
   readonly edges: Uint32Array
   readonly skips: Uint32Array
+  /** The root's edges by letter code, 0 where there is none. */
+  readonly rootEdges: Uint32Array
   /** How many words have a number: 0 to size - 1. */
   readonly size: number
   /** -ln of the word's share of running text; NEVER for what is only a part of compounds ("olje"). */
@@ -36,8 +38,15 @@ export interface Lexicon {
 /** Opens the lexicon's sections of a pack; copies nothing. Throws PackError when one is missing. */
 export function openLexicon(pack: Pack): Lexicon {
   const wordCosts = pack.bytesOf(SECTIONS.wordCosts)
+  const edges = pack.uint32Of(SECTIONS.edges)
+  const rootEdges = new Uint32Array(LETTER_BITS + 1)
+  for (let edge = ROOT; edge < edges.length; edge++) {
+    rootEdges[edges[edge] & LETTER_BITS] = edge
+    if (edges[edge] & LAST) break
+  }
   return Object.freeze({
-    edges: pack.uint32Of(SECTIONS.edges),
+    edges,
+    rootEdges,
     skips: pack.uint32Of(SECTIONS.skips),
     size: wordCosts.length,
     wordCosts,
@@ -53,9 +62,14 @@ export function openLexicon(pack: Pack): Lexicon {
   })
 }
 
-/** The edge with `letter` that leaves `node`, or 0 when there is none. Cost: linear in the node's edges before it. */
-export function edgeWith(edges: Uint32Array, node: number, letter: number): number {
+/**
+ * The edge with `letter` that leaves `node`, or 0 when there is none. Cost: linear in the node's edges before it; the
+ * root, which has an edge for nearly every letter and is where every compound part begins, is looked up at once.
+ */
+export function edgeWith(lexicon: Lexicon, node: number, letter: number): number {
   if (node === 0) return 0
+  if (node === ROOT) return lexicon.rootEdges[letter]
+  const { edges } = lexicon
   for (let edge = node; ; edge++) {
     const record = edges[edge]
     const at = record & LETTER_BITS
@@ -72,7 +86,7 @@ export function numberOf(lexicon: Lexicon, word: string): number {
   let isFinal = false
   for (let index = 0; index < word.length; index++) {
     const letter = codeOf(word.charCodeAt(index))
-    const edge = letter === 0 ? 0 : edgeWith(edges, node, letter)
+    const edge = letter === 0 ? 0 : edgeWith(lexicon, node, letter)
     if (edge === 0) return -1
     if (isFinal) number++
     number += skips[edge]
