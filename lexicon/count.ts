@@ -157,7 +157,9 @@ async function main(): Promise<void> {
   await writeFile(file('words'), pack(wordRows, 'word\ttotal\tinitial\tlower\ttitle\tupper'))
   await writeFile(file('pairs'), pack(pairRows.sort(compareKeys), 'left\tright\tcount'))
   await writeFile(file('triples'), pack(tripleRows.sort(compareKeys), 'first\tsecond\tthird\tcount'))
-  process.stderr.write(`${values.name}: ${wordRows.length} words, ${pairRows.length} pairs, ${tripleRows.length} triples\n`)
+  process.stderr.write(
+    `${values.name}: ${wordRows.length} words, ${pairRows.length} pairs, ${tripleRows.length} triples\n`,
+  )
 }
 
 await main()

@@ -1,4 +1,12 @@
-import { COLON_ID, COMMA_ID, FIRST_WORD_ID, NUMBER_ID, type SequenceCounts, STOP_ID, UNKNOWN_ID } from '../src/language/index.js'
+import {
+  COLON_ID,
+  COMMA_ID,
+  FIRST_WORD_ID,
+  NUMBER_ID,
+  type SequenceCounts,
+  STOP_ID,
+  UNKNOWN_ID,
+} from '../src/language/index.js'
 import type { Corpus } from './gather-words.js'
 import { parseRows, type Sources } from './sources.js'
 
@@ -9,7 +17,6 @@ const MARK_IDS = new Map([
   ['#', NUMBER_ID],
   ['?', UNKNOWN_ID],
 ])
-
 
 /**
  * Sums the corpora's pairs and triples over the lexicon's words, given in the order of their numbers.

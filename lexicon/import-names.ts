@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util'
 const LEAST_BEARERS = 150
 
 const { values } = parseArgs({ options: { from: { type: 'string' }, out: { type: 'string' } } })
-if (values.from === undefined || values.out === undefined) throw new TypeError('usage: import-names.ts --from FOLDER --out FOLDER')
+if (values.from === undefined || values.out === undefined)
+  throw new TypeError('usage: import-names.ts --from FOLDER --out FOLDER')
 const { from, out } = values
 
 async function rows(file: string, separator: string): Promise<string[][]> {
@@ -39,8 +40,28 @@ await write(
   'name\tbearers',
   [...bearers].filter(([, persons]) => persons >= LEAST_BEARERS).map(([name, persons]) => `${name}\t${persons}`),
 )
-await write('municipalities', 'name', (await rows('municipalities.csv', ',')).flatMap(([, name, region]) => [name, region]))
-await write('places', 'name', (await rows('places.csv', ',')).map(([city]) => city))
-await write('agencies', 'name', (await rows('agencies.tsv', '\t')).map(([, name]) => name))
-await write('countries', 'name', (await rows('countries.csv', ',')).flatMap(([country, capital]) => [country, capital]))
-await write('occupations', 'name', (await rows('occupations.csv', ',')).map(([vocation]) => vocation))
+await write(
+  'municipalities',
+  'name',
+  (await rows('municipalities.csv', ',')).flatMap(([, name, region]) => [name, region]),
+)
+await write(
+  'places',
+  'name',
+  (await rows('places.csv', ',')).map(([city]) => city),
+)
+await write(
+  'agencies',
+  'name',
+  (await rows('agencies.tsv', '\t')).map(([, name]) => name),
+)
+await write(
+  'countries',
+  'name',
+  (await rows('countries.csv', ',')).flat(),
+)
+await write(
+  'occupations',
+  'name',
+  (await rows('occupations.csv', ',')).map(([vocation]) => vocation),
+)

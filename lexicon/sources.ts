@@ -25,7 +25,9 @@ export function checkProvenance(files: ReadonlyMap<string, Uint8Array>, rows: re
   for (const [file, bytes] of files) {
     const row = known.get(file)
     if (row === undefined || !row.origin || !row.licence || !row.date) {
-      throw new Error(`${file} has no provenance: add origin, licence, date and sha256 to lexicon/sources/${PROVENANCE}`)
+      throw new Error(
+        `${file} has no provenance: add origin, licence, date and sha256 to lexicon/sources/${PROVENANCE}`,
+      )
     }
     const found = createHash('sha256').update(bytes).digest('hex')
     if (found !== row.sha256) {

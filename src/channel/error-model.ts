@@ -20,6 +20,10 @@ export interface ErrorModel {
   readonly unseen: { readonly other: number; readonly lost: number; readonly invented: number; readonly case: number }
   /** The cost of a letter that came back right. */
   same(letter: string): number
+  /** The cost of `printed` coming back as `scanned`, as one edit; that of an unseen one when it was never seen. */
+  confused(printed: string, scanned: string): number
+  /** The bullet or dash that a mark alone at a line's start was, when it is hardly ever printed itself: "¢" for "•". */
+  lineMark(scanned: string): string | undefined
   readonly spaceLost: number
   readonly spaceAdded: number
 }
@@ -39,6 +43,11 @@ export interface ErrorModelSettings {
 /** A letter that never came back right (å read by an English model) is dear, not impossible: the page may be mixed. */
 const DEAREST_SAME = 4
 
+/** A mark must have been seen more often than this as something else. */
+const LEAST_MARKS = 4
+/** What stands alone at the start of a line. */
+const LINE_MARKS = new Set(['•', '–', '➢'])
+
 /** Makes an error model from learned confusions. */
 export function createErrorModel(name: string, confusions: readonly Confusion[], settings: ErrorModelSettings): ErrorModel {
   const byScanned = new Map<string, Edit[]>()
@@ -51,6 +60,15 @@ export function createErrorModel(name: string, confusions: readonly Confusion[],
     const known = edits.findIndex((edit) => edit.printed === printed)
     if (known < 0) edits.push({ printed, scanned, cost })
     else if (edits[known].cost > cost) edits[known] = { printed, scanned, cost }
+  }
+  const lineMarks = new Map<string, string>()
+  const bestMark = new Map<string, number>()
+  for (const { printed, scanned, count } of confusions) {
+    if (/[\p{L}\d\s]/u.test(printed + scanned) || printed === '' || scanned === '') continue
+    if (count > (bestMark.get(scanned) ?? LEAST_MARKS)) {
+      bestMark.set(scanned, count)
+      lineMarks.set(scanned, printed)
+    }
   }
   for (const { printed, scanned, count, total } of confusions) {
     const cost = -Math.log(Math.min(1, count / total)) * settings.flatten
@@ -79,6 +97,12 @@ export function createErrorModel(name: string, confusions: readonly Confusion[],
     byScanned,
     unseen: settings.unseen,
     same: (letter: string) => same.get(letter) ?? 0,
+    confused: (printed: string, scanned: string) =>
+      byScanned.get(scanned)?.find((edit) => edit.printed === printed)?.cost ?? settings.unseen.other,
+    lineMark: (scanned: string) => {
+      const printed = lineMarks.get(scanned)
+      return printed !== undefined && LINE_MARKS.has(printed) && printed !== scanned ? printed : undefined
+    },
     spaceLost,
     spaceAdded,
   })

@@ -142,7 +142,8 @@ export function learnConfusions(pages: readonly LearningPage[], worst: number, l
     const found = new Map<string, number>()
     const edits = alignLetters(printed, scanned, (a, b) => {
       if (a.length > LONGEST_SIDE || b.length > LONGEST_SIDE) return
-      if ((a.includes(' ') || b.includes(' ')) && !(a === b || (a === ' ' && b === '') || (a === '' && b === ' '))) return
+      if ((a.includes(' ') || b.includes(' ')) && !(a === b || (a === ' ' && b === '') || (a === '' && b === ' ')))
+        return
       const key = `${a}\t${b}`
       found.set(key, (found.get(key) ?? 0) + 1)
     })

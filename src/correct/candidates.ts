@@ -24,6 +24,9 @@ export interface Candidate {
   readonly number: number
   /** Of two words run together the first one's id. */
   readonly first?: number
+  /** The marks behind it and the pause they make, where these differ from the token's: a full stop read as a comma. */
+  readonly tail?: string
+  readonly pause?: number
   /** How it is made up: a known word, a compound of known parts, an unknown word, or no word at all. */
   readonly kind: 'word' | 'compound' | 'unknown' | 'mark'
 }

@@ -30,10 +30,12 @@ export function createCorrector(pack: Pack): Corrector {
     candidates: proposer.propose(token, model),
     pause: token.pause,
     place: token.place,
+    inCapitals: token.inCapitals,
   })
 
   const kindOf = (scanned: string, printed: string): CorrectionKind => {
-    if (printed.includes(' ')) return 'split'
+    if (printed.split(/\s/u).length > scanned.split(/\s/u).length) return 'split'
+    if (lettersOf(printed) === lettersOf(scanned)) return 'mark'
     return scanned.toLowerCase() === printed.toLowerCase() ? 'case' : 'word'
   }
 
@@ -116,6 +118,8 @@ export function createCorrector(pack: Pack): Corrector {
   return { correct, explain }
 }
 
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\d]/gu, '')
+
 function describeEdit({ printed, scanned }: Edit): string {
   if (printed === '') return `"${scanned}" was never printed`
   if (scanned === '') return `"${printed}" was lost`
@@ -132,8 +136,9 @@ function coreOf(token: Token): string {
   return token.rest === undefined ? token.core : `${token.core}-\n${token.rest.core}`
 }
 
-function printedOf(token: Token, { printed }: Candidate): string {
-  return token.lead + printed + (token.rest ?? token).tail
+function printedOf(token: Token, { printed, tail }: Candidate): string {
+  if (token.core === '' && tail !== undefined) return tail
+  return token.lead + printed + (tail ?? (token.rest ?? token).tail)
 }
 
 function spansOf(token: Token): Span[] {

@@ -9,6 +9,7 @@ export interface Slot {
   readonly candidates: readonly Candidate[]
   readonly pause: number
   readonly place: Place
+  readonly inCapitals: boolean
 }
 
 /** What the decoder found for one slot. */
@@ -49,20 +50,23 @@ function addCosts(a: number, b: number): number {
  * What it costs that a word is printed in its shape. Where a sentence begins that is a capital; where a line begins that
  * no full line runs into (a heading, a list) it may be; elsewhere the lexicon knows how the word is printed.
  */
-function shapeCost(lexicon: Lexicon, candidate: Candidate, isInitial: boolean, place: Place): number {
-  const { shape, number, kind } = candidate
+function shapeCost(lexicon: Lexicon, { shape, number, kind }: Candidate, slot: Slot, isInitial: boolean): number {
   if (kind === 'mark' || shape === 'mixed') return 0.3
-  if (isInitial) return shape === 'title' ? 0.1 : 1.5
+  if (slot.inCapitals) return shape === 'upper' ? 0.1 : 2
   let cost = shape === 'lower' ? 0.1 : shape === 'title' ? 1.5 : 2
-  if (kind === 'word') {
+  if (kind === 'word' && number >= 0) {
     const costs = shape === 'lower' ? lexicon.lowerCosts : shape === 'title' ? lexicon.titleCosts : lexicon.upperCosts
     cost = Math.min(DEAREST_SHAPE, costs[number] / STEPS_PER_NAT)
   }
-  return place === 'line' && shape !== 'upper' ? Math.min(cost, 0.7) : cost
+  if (isInitial) return shape === 'title' ? 0.1 : shape === 'lower' ? LOWER_INITIAL : Math.max(1.5, cost)
+  return slot.place === 'line' && shape !== 'upper' ? Math.min(cost, 0.7) : cost
 }
 
+/** A sentence that begins with a small letter: after an abbreviation that we do not know, in a list. */
+const LOWER_INITIAL = 2.5
+
 /** Headings and emphasis print any word in capitals now and then. */
-const DEAREST_SHAPE = 5
+const DEAREST_SHAPE = 7
 
 /**
  * Finds the likeliest reading of a run of slots, and how likely each candidate is.
@@ -83,7 +87,7 @@ export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Le
       const last = slot.place === 'block' ? STOP_ID : hypothesis.last
       for (let index = 0; index < slot.candidates.length; index++) {
         const candidate = slot.candidates[index]
-        const shape = shapeCost(lexicon, candidate, last === STOP_ID, slot.place)
+        const shape = shapeCost(lexicon, candidate, slot, last === STOP_ID)
         let cost = candidate.channel + candidate.making + SHAPE_WEIGHT * shape
         let historyBefore = last
         let historyLast = candidate.id
@@ -98,10 +102,11 @@ export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Le
             cost += LANGUAGE_WEIGHT * model.cost(before, last, candidate.id)
           }
         }
-        if (slot.pause >= 0) {
-          if (historyLast !== UNKNOWN_ID) cost += LANGUAGE_WEIGHT * model.cost(historyBefore, historyLast, slot.pause)
-          historyBefore = slot.pause === STOP_ID ? -1 : historyLast
-          historyLast = slot.pause
+        const pause = candidate.pause ?? slot.pause
+        if (pause >= 0) {
+          if (historyLast !== UNKNOWN_ID) cost += LANGUAGE_WEIGHT * model.cost(historyBefore, historyLast, pause)
+          historyBefore = pause === STOP_ID ? -1 : historyLast
+          historyLast = pause
         }
         const sum = hypothesis.forward + cost
         if (sum > best + BEAM) continue

@@ -1,5 +1,5 @@
 import { type ErrorModel, traceEdits } from '../channel/index.js'
-import { FIRST_WORD_ID, NUMBER_ID, UNKNOWN_ID } from '../language/index.js'
+import { COMMA_ID, FIRST_WORD_ID, NUMBER_ID, STOP_ID, UNKNOWN_ID } from '../language/index.js'
 import { type Lexicon, numberOf, protectedAs } from '../lexicon/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { EMPTY_ID } from './decoder.js'
@@ -15,13 +15,19 @@ const READINGS_OF_PART = 3
 const POOR_READING = 17
 /** The two halves must be plain words: common ones, hardly damaged. */
 const DEAREST_HALF = 14
+/** Compounds written as one word look like words run together; so much more these must pay. */
+const SPLIT = 2
 const DEAREST_EDITS_OF_HALF = 3.5
 /** Swedish has a space before "§"; a line that lacks it lost it. */
 const LOST_SPACE_BEFORE_SIGN = 0.1
 
+/** -ln of how often a number is just "1", and of how often print has a lone upright stroke. */
+const SHARE_OF_ONE = 3
+const LONE_STROKE = 7
+
 /** "FN:s", "JO:s", "1:a": acronyms take their endings behind a colon, and the ending is always small. */
 const ACRONYM = /^(\p{L}+)(:(?:s|n|t|a|e|an|en|et|er|erna|arna|ar|are|ens|ets|ns))$/u
-const NUMBER_AND_SIGN = /^(\d{1,3})([§])$/u
+const NUMBER_AND_SIGN = /^(\d{1,3}(?:[.,]\d+)?)([§i])$/u
 const NUMBER_AND_WORD = /^(\d{1,2}[.)])(\p{L}{3,})$/u
 
 const isLetter = /\p{L}/u
@@ -42,12 +48,34 @@ export class Proposer {
   propose(token: Token, model: ErrorModel): readonly Candidate[] {
     const { core, tail } = token
     if (token.rest !== undefined) return this.broken(token, token.rest, model)
+    if (token.startsLine && tail === '' && !isLetter.test(token.run)) {
+      const bullet = model.lineMark(token.run)
+      if (bullet !== undefined) return [{ ...mark(token.lead === '' ? bullet : '', EMPTY_ID), tail: token.lead === '' ? '' : bullet }]
+    }
     if (core === '') return [mark('', EMPTY_ID)]
     if (tail.startsWith('.') && this.lexicon.abbreviations.has(`${core.toLowerCase()}.`)) {
       const number = numberOf(this.lexicon, core.toLowerCase())
       return [mark(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
     }
-    return this.cached(core, model)
+    return this.withPauses(token, this.cached(core, model), model)
+  }
+
+  /** A comma may have been a full stop and the other way round; what follows decides. */
+  private withPauses(token: Token, candidates: readonly Candidate[], model: ErrorModel): readonly Candidate[] {
+    const other = token.tail === ',' ? '.' : token.tail === '.' ? ',' : undefined
+    if (other === undefined) return candidates
+    const cost = model.confused(other, token.tail)
+    const pause = other === '.' ? STOP_ID : COMMA_ID
+    return [
+      ...candidates,
+      ...candidates.slice(0, READINGS_OF_PART).map((candidate) => ({
+        ...candidate,
+        channel: candidate.channel + cost,
+        rank: candidate.rank + cost,
+        tail: other,
+        pause,
+      })),
+    ]
   }
 
   private cached(core: string, model: ErrorModel): readonly Candidate[] {
@@ -71,6 +99,10 @@ export class Proposer {
         { ...mark(`${sign[1]} ${sign[2]}`, NUMBER_ID), channel: LOST_SPACE_BEFORE_SIGN },
         { ...mark(core, NUMBER_ID), channel: 4 },
       ]
+    }
+    if (core === '|' || core === '1') {
+      const own = core === '|' ? mark(core, UNKNOWN_ID, LONE_STROKE) : numeral(core)
+      return [own, ...this.search.candidates(core, model).filter(({ kind }) => kind === 'word')]
     }
     if (protectedAs(core) !== undefined) return [mark(core, NUMBER_ID)]
     if (!isLetter.test(core)) return [mark(core, UNKNOWN_ID)]
@@ -119,7 +151,10 @@ export class Proposer {
         .sort((a, b) => a.rank - b.rank)
         .slice(0, 2 * READINGS_OF_PART)
     }
-    const known = this.search.candidates(core, model).filter(({ kind, channel }) => kind === 'word' && channel < 8)
+    const known = this.search
+      .candidates(core, model)
+      .filter(({ kind, channel }) => kind === 'word' && channel < 8)
+      .map((candidate) => ({ ...candidate, printed: casedLike(candidate.printed, core) }))
     const seen = new Set(known.map(({ printed }) => printed))
     const all = [...known, ...wholes.filter(({ printed }) => !seen.has(printed))]
     return all.some(({ printed }) => printed === core) ? all : [...all, this.search.unchanged(core, model)]
@@ -160,8 +195,8 @@ export class Proposer {
         ...right,
         printed: `${left.printed} ${right.printed}`,
         shape: left.shape,
-        channel: left.channel + right.channel + model.spaceLost,
-        rank: left.rank + right.rank + model.spaceLost,
+        channel: left.channel + right.channel + model.spaceLost + SPLIT,
+        rank: left.rank + right.rank + model.spaceLost + SPLIT,
         first: left.id,
       })
     }
@@ -176,6 +211,21 @@ export class Proposer {
     const best = this.search.known(piece, model, DEAREST_HALF)
     return best !== undefined && best.channel <= DEAREST_EDITS_OF_HALF ? best : undefined
   }
+}
+
+/** "Ann-sofie" as the lexicon spells it, with the capitals that the page has behind its hyphens: "Ann-Sofie". */
+function casedLike(printed: string, core: string): string {
+  const scanned = core.split('-')
+  const parts = printed.split('-')
+  if (scanned.length !== parts.length) return printed
+  return parts
+    .map((part, at) => (at > 0 && /^\p{Lu}/u.test(scanned[at]) ? part.slice(0, 1).toUpperCase() + part.slice(1) : part))
+    .join('-')
+}
+
+/** The figure one, weighed against "I" and "i" as the numbers are that stand in such a place. */
+function numeral(text: string): Candidate {
+  return { ...mark(text, NUMBER_ID, SHARE_OF_ONE), kind: 'word' }
 }
 
 /** What is no word, or must not be touched: itself, at no cost. */

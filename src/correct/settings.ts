@@ -8,7 +8,7 @@ export const SEARCH: SearchSettings = { margin: 9, most: 8, compound: 4, unknown
 export const ENGLISH_MODEL: ErrorModelSettings = {
   flatten: 0.8,
   surcharge: 0,
-  unseen: { other: 9, lost: 8, invented: 8, case: 6 },
+  unseen: { other: 9, lost: 8, invented: 8, case: 9 },
 }
 
 /** Pages read by a Swedish model: few errors, and harm is the danger. */
@@ -20,7 +20,7 @@ export const SWEDISH_MODEL: ErrorModelSettings = {
 
 /** How much the word sequence counts beside the error model: its probabilities are too sure of themselves. */
 export const LANGUAGE_WEIGHT = 0.9
-export const SHAPE_WEIGHT = 0.7
+export const SHAPE_WEIGHT = 1
 
 /** The decoder's posteriors are too sure as well; costs are multiplied by this before they become probabilities. */
 export const POSTERIOR_SCALE = 0.7

@@ -1,4 +1,4 @@
-import type { Page } from '../document/index.js'
+import type { Line, Page } from '../document/index.js'
 import { COLON_ID, COMMA_ID, STOP_ID } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { type Pause, pauseOf, splitRun } from '../text/index.js'
@@ -18,6 +18,10 @@ export interface Token {
   /** The id of the pause behind it, or -1. */
   readonly pause: number
   readonly place: Place
+  /** Its line is printed in capitals: a heading, a letterhead. */
+  readonly inCapitals: boolean
+  /** First word of its line. */
+  readonly startsLine: boolean
   /** The token that goes on with this one, when the word is broken at the line's end: "kommun-" | "fullmäktige". */
   readonly rest?: Token
 }
@@ -45,12 +49,25 @@ export function tokenisePage(page: Page, lexicon: Lexicon): Token[] {
       const width = widths[lineIndex - 1] + 1 + line.words[0].text.length
       place = width < FULL_LINE * widest ? 'line' : 'inside'
     }
+    const inCapitals = isInCapitals(line)
     line.words.forEach((word, wordIndex) => {
       if (word.junk) return
       const { lead, core, tail } = splitRun(word.text)
       const isAbbreviation = tail.startsWith('.') && lexicon.abbreviations.has(`${core.toLowerCase()}.`)
       const pause = PAUSE_IDS[pauseOf(core === '' ? lead : tail, isAbbreviation)]
-      const token: Token = { page: page.number, line: lineIndex + 1, word: wordIndex, run: word.text, lead, core, tail, pause, place }
+      const token: Token = {
+        page: page.number,
+        line: lineIndex + 1,
+        word: wordIndex,
+        run: word.text,
+        lead,
+        core,
+        tail,
+        pause,
+        place,
+        inCapitals,
+        startsLine: wordIndex === 0,
+      }
       if (broken !== undefined && wordIndex === 0 && goesOn(broken, token)) {
         tokens[tokens.length - 1] = { ...broken, pause, rest: token }
       } else {
@@ -61,6 +78,13 @@ export function tokenisePage(page: Page, lexicon: Lexicon): Token[] {
     })
   })
   return tokens
+}
+
+/** Capitals are most of the line's letters, over more than one short word. */
+function isInCapitals(line: Line): boolean {
+  const letters = line.words.map(({ text }) => text.replace(/\P{L}/gu, '')).join('')
+  const capitals = letters.replace(/\P{Lu}/gu, '').length
+  return letters.length >= 4 && capitals > 0.7 * letters.length
 }
 
 /** "kommun-" at a line's end: letters and one hyphen. */

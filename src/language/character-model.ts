@@ -51,7 +51,8 @@ export function compileCharacters(words: ReadonlyMap<string, number>): SectionSo
       }
     }
   }
-  for (const [key, weight] of grams[CHARACTER_ORDER - 1]) if (weight < LEAST_LONG) grams[CHARACTER_ORDER - 1].delete(key)
+  for (const [key, weight] of grams[CHARACTER_ORDER - 1])
+    if (weight < LEAST_LONG) grams[CHARACTER_ORDER - 1].delete(key)
 
   interface History {
     mass: number

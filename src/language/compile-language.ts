@@ -47,11 +47,13 @@ export function compileLanguage(counts: SequenceCounts): SectionSource[] {
   for (let left = 0; left < size; left++) {
     let kept = 0
     const mass = Math.max(singles[left], 1e-9)
-    for (let pair = starts[left]; pair < starts[left + 1]; pair++) kept += Math.max(0, pairs.count[pair] - PAIR_DISCOUNT)
+    for (let pair = starts[left]; pair < starts[left + 1]; pair++)
+      kept += Math.max(0, pairs.count[pair] - PAIR_DISCOUNT)
     rest[left] = Math.max(0.02, 1 - kept / mass)
     for (let pair = starts[left]; pair < starts[left + 1]; pair++) {
       pairProbability[pair] =
-        Math.max(0, pairs.count[pair] - PAIR_DISCOUNT) / Math.max(mass, kept) + rest[left] * probability[pairs.right[pair]]
+        Math.max(0, pairs.count[pair] - PAIR_DISCOUNT) / Math.max(mass, kept) +
+        rest[left] * probability[pairs.right[pair]]
     }
   }
 

@@ -22,7 +22,8 @@ const newNode = (): BuildNode => ({ letters: [], finals: [], targets: [], words:
 export function compareWords(a: string, b: string): number {
   const left = encodeWord(a)
   const right = encodeWord(b)
-  if (left === undefined || right === undefined) throw new RangeError(`expected words of the alphabet, got "${a}", "${b}"`)
+  if (left === undefined || right === undefined)
+    throw new RangeError(`expected words of the alphabet, got "${a}", "${b}"`)
   const shared = Math.min(left.length, right.length)
   for (let index = 0; index < shared; index++) {
     if (left[index] !== right[index]) return left[index] - right[index]
@@ -44,7 +45,9 @@ export function compileAutomaton(words: readonly string[]): CompiledAutomaton {
   const settle = (parent: BuildNode): void => {
     const last = parent.targets.length - 1
     const child = parent.targets[last]
-    const key = child.letters.map((letter, i) => `${letter}${child.finals[i] ? '!' : ''}>${child.targets[i].id}`).join(' ')
+    const key = child.letters
+      .map((letter, i) => `${letter}${child.finals[i] ? '!' : ''}>${child.targets[i].id}`)
+      .join(' ')
     const known = register.get(key)
     if (known !== undefined) {
       parent.targets[last] = known
@@ -62,7 +65,8 @@ export function compileAutomaton(words: readonly string[]): CompiledAutomaton {
   let previous: Uint8Array = new Uint8Array(0)
   for (const word of words) {
     const codes = encodeWord(word)
-    if (codes === undefined || codes.length === 0) throw new RangeError(`expected a word of the alphabet, got "${word}"`)
+    if (codes === undefined || codes.length === 0)
+      throw new RangeError(`expected a word of the alphabet, got "${word}"`)
     let shared = 0
     while (shared < codes.length && shared < previous.length && codes[shared] === previous[shared]) shared++
     const isAfter = shared < codes.length && (shared === previous.length || codes[shared] > previous[shared])

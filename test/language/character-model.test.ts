@@ -85,11 +85,11 @@ describe('the spelling model', () => {
 
   it('remembers four letters and no more', () => {
     const model = modelOf({ förening: 3 })
-    const after = (text: string): number =>
+    const historyAfter = (text: string): number =>
       Array.from(text, (letter) => codeOf(letter.charCodeAt(0))).reduce(model.push, model.start)
-    expect(after('förening')).toBe(after('ning'))
-    expect(after('förening')).not.toBe(after('eing'))
-    expect(after('ning')).not.toBe(after('ing'))
+    expect(historyAfter('förening')).toBe(historyAfter('ning'))
+    expect(historyAfter('förening')).not.toBe(historyAfter('eing'))
+    expect(historyAfter('ning')).not.toBe(historyAfter('ing'))
   })
 
   it('charges each letter outside its alphabet 8 nats, and reads on', () => {

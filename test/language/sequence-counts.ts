@@ -2,7 +2,10 @@ import type { SequenceCounts } from '../../src/language/index.js'
 import { type CountedText, countOf } from '../reference/interpolation.js'
 
 /** The text's tables as the build makes them, sorted by ids. Pairs and triples seen fewer times than `least` are not kept. */
-export function sequenceCounts(counted: CountedText, least: { readonly pair: number; readonly triple: number }): SequenceCounts {
+export function sequenceCounts(
+  counted: CountedText,
+  least: { readonly pair: number; readonly triple: number },
+): SequenceCounts {
   const ids = Array.from({ length: counted.size }, (_, id) => id)
   const kept = (length: number, floor: number): { row: number[]; count: number }[] => {
     let rows: number[][] = [[]]

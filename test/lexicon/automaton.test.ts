@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ALPHABET, FINAL, LAST, LETTER_BITS, numberOf, ROOT, TARGET_SHIFT, wordOf } from '../../src/lexicon/index.js'
 import { compareWords, compileAutomaton } from '../../src/lexicon/compile-automaton.js'
+import { ALPHABET, FINAL, LAST, LETTER_BITS, numberOf, ROOT, TARGET_SHIFT, wordOf } from '../../src/lexicon/index.js'
 import { slowWordList } from '../reference/word-list.js'
 import { seen, smallLexicon } from './small-lexicon.js'
 
@@ -67,17 +67,21 @@ describe('the word automaton', () => {
 
   it('is a sorted array, for any words', () => {
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 40 }), fc.array(word, { maxLength: 40 }), (words, others) => {
-        const lexicon = lexiconOf(words)
-        const slow = slowWordList(words)
-        expect(lexicon.words).toEqual(slow)
-        expect(lexicon.size).toBe(slow.length)
-        slow.forEach((word, number) => {
-          expect(numberOf(lexicon, word)).toBe(number)
-          expect(wordOf(lexicon, number)).toBe(word)
-        })
-        for (const other of others) expect(numberOf(lexicon, other)).toBe(slow.indexOf(other))
-      }),
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 40 }),
+        fc.array(word, { maxLength: 40 }),
+        (words, others) => {
+          const lexicon = lexiconOf(words)
+          const slow = slowWordList(words)
+          expect(lexicon.words).toEqual(slow)
+          expect(lexicon.size).toBe(slow.length)
+          slow.forEach((word, number) => {
+            expect(numberOf(lexicon, word)).toBe(number)
+            expect(wordOf(lexicon, number)).toBe(word)
+          })
+          for (const other of others) expect(numberOf(lexicon, other)).toBe(slow.indexOf(other))
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -57,10 +57,7 @@ describe('learnCompounds', () => {
   it('cuts a word where its parts are met most', () => {
     // "bildrulle" could be "bild" + "rulle" as well; "bil" + "drulle" has its parts in three other words each.
     const { modifiers, heads } = learnCompounds(
-      list(
-        'bil drulle bild rulle väg skatt mat',
-        'bildrulle bilväg bilskatt bilmat vägdrulle skattdrulle matdrulle',
-      ),
+      list('bil drulle bild rulle väg skatt mat', 'bildrulle bilväg bilskatt bilmat vägdrulle skattdrulle matdrulle'),
     )
     expect(heads.get('drulle')).toBe(4)
     expect(heads.has('rulle')).toBe(false)

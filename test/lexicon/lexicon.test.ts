@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PackError } from '../../src/errors/index.js'
 import {
+  compileLexicon,
   describePack,
   edgeWith,
   encodeWord,
   hasWord,
-  type Lexicon,
   LEXICON_SECTIONS,
-  compileLexicon,
-  natsOf,
+  type Lexicon,
   NEVER,
+  natsOf,
   numberOf,
   openLexicon,
   ROOT,
@@ -17,7 +18,6 @@ import {
   TARGET_SHIFT,
   toByteCost,
 } from '../../src/lexicon/index.js'
-import { PackError } from '../../src/errors/index.js'
 import { compilePack, openPack } from '../../src/pack/index.js'
 import { seen, smallLexicon } from './small-lexicon.js'
 
@@ -139,7 +139,7 @@ function slowFloors(lexicon: Lexicon, words: readonly string[], costs: Uint8Arra
   words.forEach((word, number) => {
     let node = ROOT
     for (const letter of encodeWord(word) ?? []) {
-      const edge = edgeWith(lexicon.edges, node, letter)
+      const edge = edgeWith(lexicon, node, letter)
       floors[edge] = Math.min(floors[edge], costs[number])
       node = lexicon.edges[edge] >>> TARGET_SHIFT
     }
@@ -176,7 +176,7 @@ describe('floors', () => {
     const walk = (word: string): number[] => {
       let node = ROOT
       return Array.from(encodeWord(word) ?? [], (letter) => {
-        const edge = edgeWith(lexicon.edges, node, letter)
+        const edge = edgeWith(lexicon, node, letter)
         node = lexicon.edges[edge] >>> TARGET_SHIFT
         return lexicon.wordFloors[edge]
       })

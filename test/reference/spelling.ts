@@ -35,7 +35,7 @@ export function countSpelling(words: Readonly<Record<string, number>>): Spelling
 }
 
 /** The probability of a letter (or "^") after a history of up to four letters (Witten and Bell 1991). */
-export function slowLetterProbability(spelling: Spelling, history: string, letter: string): number {
+function slowLetterProbability(spelling: Spelling, history: string, letter: string): number {
   const { weights, letters } = spelling
   const followers = [...letters].map((next) => weights.get(history + next) ?? 0).filter((weight) => weight > 0)
   const mass = followers.reduce((sum, weight) => sum + weight, 0)

@@ -61,9 +61,12 @@ describe('sequenceOf', () => {
     expect(sequenceOf(core)).toEqual({ kind: 'word', word })
   })
 
-  it.each(['61', '2019/1899', '12,5', '19640823-3234', '1:a', '90-talet', '$61', 'p4', '4r'])('of %j is a number', (core) => {
-    expect(sequenceOf(core)).toEqual({ kind: 'number' })
-  })
+  it.each(['61', '2019/1899', '12,5', '19640823-3234', '1:a', '90-talet', '$61', 'p4', '4r'])(
+    'of %j is a number',
+    (core) => {
+      expect(sequenceOf(core)).toEqual({ kind: 'number' })
+    },
+  )
 
   it.each(['&r', 'p&', '§', '|', '', '-ing'])('of %j is something else', (core) => {
     expect(sequenceOf(core)).toEqual({ kind: 'other' })
