@@ -23,7 +23,7 @@ const MARKS = new Set(['.', ',', ':', '#', '?'])
 const TYPING_ERROR = { rarerThan: 4, timesRarer: 40 }
 
 /** What a word from a list counts for, beside its count in the corpora. */
-const LISTED = { place: 1, agency: 1, occupation: 0.3 }
+const LISTED = { place: 1, agency: 1, occupation: 0.3, official: 1 }
 /** A first name counts for its bearers over this, at most `mostOfName`: names are rarer in print than in life. */
 const BEARERS_PER_COUNT = 4000
 const MOST_OF_NAME = 25
@@ -74,6 +74,9 @@ export function gatherWords(sources: Sources, corpora: readonly Corpus[]): Gathe
   for (const [name] of parseRows(sources.text('agencies.tsv'))) addName(name, LISTED.agency)
   for (const [name] of parseRows(sources.text('occupations.tsv'))) {
     if (/^\p{Ll}+$/u.test(name)) add(name, { count: LISTED.occupation, lower: LISTED.occupation, title: 0, upper: 0 })
+  }
+  for (const [word] of parseRows(sources.text('official-words.tsv'))) {
+    add(word, { count: LISTED.official, lower: LISTED.official, title: 0, upper: 0 })
   }
   const abbreviations = parseRows(sources.text('abbreviations.tsv')).map(([abbreviation]) => abbreviation)
   for (const abbreviation of abbreviations) {

@@ -1,3 +1,4 @@
+import { ScanError } from '../errors/index.js'
 import type { DecodedText, FormatName } from '../formats/index.js'
 import { decodeText, FORMATS } from '../formats/index.js'
 import type { Repaired, Repairer, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
@@ -86,6 +87,7 @@ async function repairInput(
 ): Promise<Repaired> {
   const bytes = await (input.path === STANDARD_INPUT ? readStandardInput() : readBytes(input.path))
   const file = input.path
+  if (bytes.length === 0) throw emptyInput(file)
   if (kindOfBytes(input.path, bytes) === 'text') {
     const decoded = decodeText(bytes, file)
     const note = noteOn(decoded)
@@ -98,6 +100,12 @@ async function repairInput(
     onProgress: (progress) => watcher.onProgress?.(input, progress),
     ...(signal ? { signal } : {}),
   })
+}
+
+/** A blank page read as text holds a line feed at least: a file of nothing is one whose copying failed. */
+function emptyInput(file: string): ScanError {
+  if (file !== STANDARD_INPUT) return new ScanError(`${file} is empty (0 bytes). Copy or scan it again.`)
+  return new ScanError('Standard input is empty. Give a file, or look why the program before this one wrote nothing.')
 }
 
 /** What there is to say of a text that was not plain UTF-8. */

@@ -26,8 +26,8 @@ export function createCorrector(pack: Pack): Corrector {
   }
   const search = new CandidateSearch(lexicon, characters, SEARCH)
   const proposer = new Proposer(lexicon, search)
-  const slotOf = (token: Token, model: ErrorModel): Slot => ({
-    candidates: proposer.propose(token, model),
+  const slotOf = (token: Token, next: Token | undefined, model: ErrorModel): Slot => ({
+    candidates: proposer.propose(token, next, model),
     pause: token.pause,
     place: token.place,
     inCapitals: token.inCapitals,
@@ -64,7 +64,7 @@ export function createCorrector(pack: Pack): Corrector {
     for (const page of pages) {
       const tokens = tokenisePage(page, lexicon)
       if (tokens.length === 0) continue
-      const slots = tokens.map((token) => slotOf(token, model))
+      const slots = tokens.map((token, index) => slotOf(token, tokens[index + 1], model))
       const decoded = decode(slots, language, lexicon)
       tokens.forEach((token, index) => {
         const { chosen, margins, posteriors } = decoded[index]
@@ -95,7 +95,7 @@ export function createCorrector(pack: Pack): Corrector {
     const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text })) }] }
     const model = models[tellReader([page])]
     const tokens = tokenisePage(page, lexicon)
-    const slots = tokens.map((token) => slotOf(token, model))
+    const slots = tokens.map((token, index) => slotOf(token, tokens[index + 1], model))
     const decoded = decode(slots, language, lexicon)[at]
     const token = tokens[at]
     const shield = protectedAs(token.core)

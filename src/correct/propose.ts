@@ -1,8 +1,9 @@
 import { type ErrorModel, traceEdits } from '../channel/index.js'
 import { COMMA_ID, FIRST_WORD_ID, NUMBER_ID, STOP_ID, UNKNOWN_ID } from '../language/index.js'
-import { type Lexicon, numberOf, protectedAs } from '../lexicon/index.js'
+import { type Lexicon, numberOf, protectedAs, STEPS_PER_NAT } from '../lexicon/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { EMPTY_ID } from './decoder.js'
+import { shapeOf } from '../text/index.js'
 import type { Token } from './tokens.js'
 
 /** Candidate lists kept between tokens and documents, by core; when full, all are dropped. */
@@ -16,7 +17,7 @@ const POOR_READING = 17
 /** The two halves must be plain words: common ones, hardly damaged. */
 const DEAREST_HALF = 14
 /** Compounds written as one word look like words run together; so much more these must pay. */
-const SPLIT = 2
+const SPLIT = 4
 const DEAREST_EDITS_OF_HALF = 3.5
 /** Swedish has a space before "§"; a line that lacks it lost it. */
 const LOST_SPACE_BEFORE_SIGN = 0.1
@@ -24,6 +25,9 @@ const LOST_SPACE_BEFORE_SIGN = 0.1
 /** -ln of how often a number is just "1", and of how often print has a lone upright stroke. */
 const SHARE_OF_ONE = 3
 const LONE_STROKE = 7
+
+/** A word is a common one, no name, when it is printed small at no more than this byte cost (a third of the time). */
+const SMALL_LETTER = STEPS_PER_NAT
 
 /** "FN:s", "JO:s", "1:a": acronyms take their endings behind a colon, and the ending is always small. */
 const ACRONYM = /^(\p{L}+)(:(?:s|n|t|a|e|an|en|et|er|erna|arna|ar|are|ens|ets|ns))$/u
@@ -45,7 +49,7 @@ export class Proposer {
   ) {}
 
   /** All readings of a token, the token as it stands among them. */
-  propose(token: Token, model: ErrorModel): readonly Candidate[] {
+  propose(token: Token, next: Token | undefined, model: ErrorModel): readonly Candidate[] {
     const { core, tail } = token
     if (token.rest !== undefined) return this.broken(token, token.rest, model)
     if (token.startsLine && tail === '' && !isLetter.test(token.run)) {
@@ -57,13 +61,25 @@ export class Proposer {
       const number = numberOf(this.lexicon, core.toLowerCase())
       return [mark(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
     }
-    return this.withPauses(token, this.cached(core, model), model)
+    return this.withPauses(token, next, this.cached(core, model), model)
   }
 
-  /** A comma may have been a full stop and the other way round; what follows decides. */
-  private withPauses(token: Token, candidates: readonly Candidate[], model: ErrorModel): readonly Candidate[] {
-    const other = token.tail === ',' ? '.' : token.tail === '.' ? ',' : undefined
+  /**
+   * A comma may have been a full stop and the other way round. It is weighed only where the next word speaks for it: a
+   * common word with a capital behind a comma, or with a small letter behind a full stop.
+   */
+  private withPauses(
+    token: Token,
+    next: Token | undefined,
+    candidates: readonly Candidate[],
+    model: ErrorModel,
+  ): readonly Candidate[] {
+    if (next === undefined || next.place === 'block' || next.lead !== '') return candidates
+    const shape = shapeOf(next.core)
+    const other = token.tail === ',' && shape === 'title' ? '.' : token.tail === '.' && shape === 'lower' ? ',' : undefined
     if (other === undefined) return candidates
+    const readings = this.cached(next.core, model)
+    if (readings.length === 0 || readings[0].kind !== 'word' || this.lexicon.lowerCosts[readings[0].number] > SMALL_LETTER) return candidates
     const cost = model.confused(other, token.tail)
     const pause = other === '.' ? STOP_ID : COMMA_ID
     return [

@@ -72,7 +72,7 @@ function reject(bytes: Uint8Array, file: string): ScanError {
 }
 
 function torn(where: string, cause: unknown): ScanError {
-  const told = cause instanceof Error ? cause.message.split('\n', 1)[0].trim() : String(cause)
+  const told = cause instanceof Error ? cause.message.split('\n', 1)[0].replace(/[\s:.]+$/, '') : String(cause)
   return new ScanError(`${where} cannot be decoded: it is torn or damaged (${told}). Copy or scan it again.`, { cause })
 }
 

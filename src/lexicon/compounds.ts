@@ -12,6 +12,8 @@ const LEAST_HEAD_COUNT = 8
 /** A first part that is no word by itself must stand before this many different heads. */
 const LEAST_HEADS_OF_BOUND_PART = 4
 const SHORTEST_HEAD = 3
+/** Shorter heads are left to chance but for these: "Ängby", "Bjursås", "verksamhetsår". */
+const SHORT_HEADS = new Set(['by', 'ås', 'år', 'ö', 'ån', 'is', 'ek'])
 const SHORTEST_MODIFIER = 2
 
 /**
@@ -26,12 +28,20 @@ ges ges ans ar er or ade ande ende are aren arna erna ena ens het ning ningen li
 ade are ares ska vill sen ren era ran tan ras rat lar ter tar las len den sta ste ste sen ner nas nat nad`.split(/\s+/),
 )
 
+/** What a word counts for as a head that has never been one. */
+const UNSEEN_HEAD = 0.2
+
 /** How often each part was voted for, over word types. */
 export interface CompoundCounts {
   readonly modifiers: ReadonlyMap<string, number>
   readonly heads: ReadonlyMap<string, number>
   /** Word types that had a cut at all. */
   readonly compounds: number
+}
+
+function isHead(head: string, counts: ReadonlyMap<string, number>): boolean {
+  if (head.length < SHORTEST_HEAD && !SHORT_HEADS.has(head)) return false
+  return (counts.get(head) ?? 0) >= LEAST_HEAD_COUNT && !NO_HEADS.has(head)
 }
 
 /** Cuts one word into a first part and a head by the votes so far; undefined when no cut is possible. */
@@ -43,9 +53,9 @@ function bestCut(
 ): { modifier: string; head: string } | undefined {
   let best: { modifier: string; head: string } | undefined
   let bestScore = Number.NEGATIVE_INFINITY
-  for (let at = SHORTEST_MODIFIER; at <= word.length - SHORTEST_HEAD; at++) {
+  for (let at = SHORTEST_MODIFIER; at < word.length; at++) {
     const head = word.slice(at)
-    if ((counts.get(head) ?? 0) < LEAST_HEAD_COUNT || NO_HEADS.has(head)) continue
+    if (!isHead(head, counts)) continue
     const modifier = word.slice(0, at)
     const votes = modifierVotes.get(modifier) ?? 0
     if (votes < LEAST_HEADS_OF_BOUND_PART && !(at >= 3 && counts.has(modifier))) continue
@@ -69,9 +79,9 @@ export function learnCompounds(counts: ReadonlyMap<string, number>): CompoundCou
     map.set(part, (map.get(part) ?? 0) + 1)
   }
   for (const word of counts.keys()) {
-    for (let at = SHORTEST_MODIFIER; at <= word.length - SHORTEST_HEAD; at++) {
+    for (let at = SHORTEST_MODIFIER; at < word.length; at++) {
       const head = word.slice(at)
-      if ((counts.get(head) ?? 0) < LEAST_HEAD_COUNT || NO_HEADS.has(head)) continue
+      if (!isHead(head, counts)) continue
       vote(modifiers, word.slice(0, at))
       vote(heads, head)
     }
@@ -90,6 +100,10 @@ export function learnCompounds(counts: ReadonlyMap<string, number>): CompoundCou
     }
     modifiers = nextModifiers
     heads = nextHeads
+  }
+  // A noun that has not been seen as a head can be one all the same: heads are an open class.
+  for (const [word, count] of counts) {
+    if (count >= 2 && word.length >= 4 && !heads.has(word) && !NO_HEADS.has(word)) heads.set(word, UNSEEN_HEAD)
   }
   for (const [part, votes] of modifiers) {
     if (votes < LEAST_HEADS_OF_BOUND_PART && !counts.has(part)) modifiers.delete(part)

@@ -34,7 +34,7 @@ export function toByteCost(cost: number): number {
 }
 
 /** Letter to code, 0 for what the alphabet lacks; indexed by UTF-16 code unit below 512. */
-export const LETTER_CODE: Uint8Array = (() => {
+const LETTER_CODE: Uint8Array = (() => {
   const codes = new Uint8Array(512)
   for (let index = 0; index < ALPHABET.length; index++) codes[ALPHABET.charCodeAt(index)] = index + 1
   return codes

@@ -1,5 +1,5 @@
 import { PackError } from '../errors/index.js'
-import { crc32, HEADER_BYTES, MAGIC, NAME_BYTES, PACK_VERSION, ROW_BYTES } from './layout.js'
+import { ALIGNMENT, crc32, HEADER_BYTES, MAGIC, NAME_BYTES, PACK_VERSION, ROW_BYTES } from './layout.js'
 
 /** A section's place in the file, in bytes. */
 export interface PackSection {
@@ -30,7 +30,7 @@ const REBUILD = 'Use the pack that comes with this version, or build it anew wit
  * @throws PackError when the bytes are no pack, torn, or of another version; the message says expected and found.
  */
 export function openPack(source: Uint8Array): Pack {
-  const bytes = source.byteOffset % 8 === 0 ? source : source.slice()
+  const bytes = source.byteOffset % ALIGNMENT === 0 ? source : Uint8Array.from(source)
   if (bytes.length < HEADER_BYTES || String.fromCharCode(...bytes.subarray(0, MAGIC.length)) !== MAGIC) {
     throw new PackError(`Not a language pack: expected a file that starts with ${MAGIC}. ${REBUILD}`)
   }
@@ -50,8 +50,15 @@ export function openPack(source: Uint8Array): Pack {
       `Damaged language pack: expected checksum ${checksum.toString(16)}, found ${found.toString(16)}. ${REBUILD}`,
     )
   }
+  // The count stands outside the checksum; the table ends where the first section begins, or the file where there is none.
+  const count = view.getUint32(12, true)
+  const tableEnd = length > HEADER_BYTES ? view.getUint32(HEADER_BYTES + NAME_BYTES, true) : length
+  if (HEADER_BYTES + count * ROW_BYTES !== tableEnd) {
+    const expected = (tableEnd - HEADER_BYTES) / ROW_BYTES
+    throw new PackError(`Damaged language pack: expected ${expected} sections, found ${count}. ${REBUILD}`)
+  }
   const sections: PackSection[] = []
-  for (let index = 0; index < view.getUint32(12, true); index++) {
+  for (let index = 0; index < count; index++) {
     const row = HEADER_BYTES + index * ROW_BYTES
     const name = String.fromCharCode(...bytes.subarray(row, row + NAME_BYTES)).replace(/\0+$/, '')
     sections.push({

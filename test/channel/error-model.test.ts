@@ -92,6 +92,42 @@ describe('an error model', () => {
     expect(odd.byScanned.get('a')?.[0].cost).toBeCloseTo(0, 10)
   })
 
+  it('prices one thing read as another', () => {
+    expect(english.confused('ä', 'd')).toBeCloseTo(Math.log(5), 10)
+    expect(english.confused('rn', 'm')).toBeCloseTo(Math.log(20), 10)
+    expect(english.confused('.', ',')).toBe(settings.unseen.other)
+    expect(english.confused('d', 'ä')).toBe(settings.unseen.other)
+  })
+
+  it.each<[string, string | undefined, string]>([
+    ['¢', '•', 'what is hardly ever printed itself'],
+    ['»', '➢', 'the bullet it was most often'],
+    ['-', undefined, 'a mark that is printed itself more often'],
+    ['*', undefined, 'one seen too seldom'],
+    ['•', undefined, 'a bullet that came back right'],
+    ['e', undefined, 'a letter: it may be a word'],
+    ['$', undefined, 'a mark that begins no line'],
+    ['~', undefined, 'a mark never seen'],
+  ])('takes %j alone at the start of a line for %j: %s', (scanned, printed) => {
+    const model = createErrorModel(
+      'marks',
+      confusions(
+        ['•', '•', 50, 100],
+        ['•', '¢', 10, 100],
+        ['¢', '¢', 6, 6],
+        ['•', '»', 7, 100],
+        ['➢', '»', 9, 20],
+        ['–', '-', 20, 90],
+        ['-', '-', 200, 210],
+        ['•', '*', 4, 100],
+        ['•', 'e', 30, 100],
+        ['§', '$', 30, 60],
+      ),
+      settings,
+    )
+    expect(model.lineMark(scanned)).toBe(printed)
+  })
+
   it('is read from a pack by the name of its OCR model', () => {
     const rows = confusions(['å', 'a', 3, 4], ['rn', 'm', 1, 20])
     const data = new TextEncoder().encode(serializeConfusions(rows))

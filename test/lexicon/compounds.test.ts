@@ -65,6 +65,15 @@ describe('learnCompounds', () => {
     expect(modifiers.has('bild')).toBe(false)
   })
 
+  it('weighs first parts as well as heads', () => {
+    // "rulle" is the commoner head, "bil" the far commoner first part.
+    const { heads } = learnCompounds(
+      list('bil drulle bild rulle väg skatt mat lån', 'bildrulle bilväg bilskatt bilmat billån vägrulle'),
+    )
+    expect(heads.get('drulle')).toBe(1)
+    expect(heads.get('rulle')).toBe(1)
+  })
+
   it('gives each word one vote for one cut', () => {
     const { modifiers, heads, compounds } = learnCompounds(
       list('tids skrift hand manu bok', 'tidsskrift handskrift manuskrift handbok tidsbok'),

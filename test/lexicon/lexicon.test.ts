@@ -17,6 +17,7 @@ import {
   STEPS_PER_NAT,
   TARGET_SHIFT,
   toByteCost,
+  type WordFacts,
 } from '../../src/lexicon/index.js'
 import { compilePack, openPack } from '../../src/pack/index.js'
 import { seen, smallLexicon } from './small-lexicon.js'
@@ -106,6 +107,15 @@ describe('a lexicon', () => {
     expect(lexicon.headCosts[numberOf(lexicon, 'kris')]).toBeLessThan(NEVER)
     expect(lexicon.headCosts[numberOf(lexicon, 'oljekris')]).toBe(NEVER)
     expect(hasWord(lexicon, 'kriser')).toBe(false)
+  })
+
+  it('cuts no compounds at names', () => {
+    const partCost = (facts: WordFacts): number => {
+      const lexicon = smallLexicon({ kommun: seen(20), falun: facts, falunkommun: seen(2) })
+      return lexicon.modifierCosts[numberOf(lexicon, 'falun')]
+    }
+    expect(partCost({ count: 20, lower: 9, title: 10, upper: 1 })).toBe(NEVER)
+    expect(partCost({ count: 20, lower: 11, title: 9, upper: 0 })).toBeLessThan(NEVER)
   })
 
   it('needs all its sections', () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -90,5 +90,43 @@ describe('learn.ts', () => {
     // "å" came back as "a" but once: chance, for all that is known.
     expect(changed).toEqual([{ printed: 'ä', scanned: 'a', count: 4, total: 4 }])
     expect(stderr).toContain('on 1 pages, 0 pages left out')
+  })
+})
+
+describe('import-names.ts', () => {
+  it('turns name lists into sorted tables of what the build reads, and nothing else', async () => {
+    const lists = {
+      'first-names-men.csv': 'name,persons\nÅke,100\nKim,100\nBo,4000',
+      'first-names-women.csv': 'name,persons\nKim,60\nAnna,8000\nZiva,3',
+      'municipalities.csv':
+        'code,name,region,population\n1277,Åstorps kommun,Skåne län,16000\n1281,Lunds kommun,Skåne län,9',
+      'places.csv': 'city\nÅhus\nLund'.normalize('NFD'),
+      'agencies.tsv': 'type\tname\tcity\nAP-fond\tFörsta AP-fonden\tStockholm',
+      'countries.csv':
+        'country,capital,continent,alternative_name,english,iso_code\nTyskland,Berlin,Europa,,Germany,DEU',
+      'occupations.csv': 'vocation,gender\r\növerste,male\r\nsnickare,male\r\nsnickare,female\r\n',
+    }
+    const from = path.join(folder, 'lists')
+    const out = path.join(folder, 'tables')
+    await Promise.all([mkdir(from), mkdir(out)])
+    for (const [file, text] of Object.entries(lists)) await writeFile(path.join(from, file), text)
+    await script('import-names.ts', '--from', from, '--out', out)
+    const tables: Record<string, string[][]> = {}
+    for (const file of (await readdir(out)).sort()) {
+      tables[file] = parseRows(await readFile(path.join(out, file), 'utf8'))
+    }
+    expect(tables).toEqual({
+      'agencies.tsv': [['Första AP-fonden']],
+      'countries.tsv': [['Berlin'], ['Tyskland']],
+      // Bearers are summed; who shares a name with fewer than 150 is left out.
+      'first-names.tsv': [
+        ['Anna', '8000'],
+        ['Bo', '4000'],
+        ['Kim', '160'],
+      ],
+      'municipalities.tsv': [['Lunds kommun'], ['Skåne län'], ['Åstorps kommun']],
+      'occupations.tsv': [['snickare'], ['överste']],
+      'places.tsv': [['Lund'], ['Åhus']],
+    })
   })
 })
