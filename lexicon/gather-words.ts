@@ -23,7 +23,7 @@ const MARKS = new Set(['.', ',', ':', '#', '?'])
 const TYPING_ERROR = { rarerThan: 4, timesRarer: 40 }
 
 /** What a word from a list counts for, beside its count in the corpora. */
-const LISTED = { place: 1, agency: 1, occupation: 0.3, official: 1 }
+const LISTED = { place: 1, agency: 1, occupation: 0.3, official: 1, built: 0.3 }
 /** A first name counts for its bearers over this, at most `mostOfName`: names are rarer in print than in life. */
 const BEARERS_PER_COUNT = 4000
 const MOST_OF_NAME = 25
@@ -74,6 +74,16 @@ export function gatherWords(sources: Sources, corpora: readonly Corpus[]): Gathe
   for (const [name] of parseRows(sources.text('agencies.tsv'))) addName(name, LISTED.agency)
   for (const [name] of parseRows(sources.text('occupations.tsv'))) {
     if (/^\p{Ll}+$/u.test(name)) add(name, { count: LISTED.occupation, lower: LISTED.occupation, title: 0, upper: 0 })
+  }
+  // No list has every village, but most are made of the same parts: "Ängby", "Björkhult", "Stenfors".
+  const elements = parseRows(sources.text('place-elements.tsv'))
+  const partsAt = (place: string): string[] => elements.filter((row) => row[1] === place).map(([element]) => element)
+  for (const first of partsAt('first')) {
+    for (const last of partsAt('last')) {
+      const name = first + last
+      if (words.has(name)) continue
+      addName(name.slice(0, 1).toUpperCase() + name.slice(1), LISTED.built)
+    }
   }
   for (const [word] of parseRows(sources.text('official-words.tsv'))) {
     add(word, { count: LISTED.official, lower: LISTED.official, title: 0, upper: 0 })

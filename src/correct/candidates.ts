@@ -62,7 +62,7 @@ interface Found {
 
 /** Most first parts of a compound that no list has: "barn|omsorgs|taxe|höjning" has three. */
 const MOST_MODIFIERS = 3
-const SHORTEST_COMPOUND = 6
+const SHORTEST_COMPOUND = 5
 /** What each further first part costs beside its own share. */
 const ANOTHER_PART = 1
 /** No head is commoner than this. */

@@ -64,14 +64,16 @@ test('what fails is recorded and the rest done', async () => {
       '2 empty.png': '',
       '3 fine.txt': 'pa',
       '4 empty.txt': '',
-      '5 engine.png': fakeScan('no engine'),
+      '5 blank.txt': '\n',
+      '6 engine.png': fakeScan('no engine'),
     },
     ['txt'],
   )
   const { done, failures } = await run
   expect(done).toBe(2)
-  expect(failures.map(({ error }) => String(error).split(': ')[0])).toEqual(['ScanError', 'ScanError', 'EngineError'])
-  expect(contents(out)).toEqual({ '3 fine.txt': 'på', '4 empty.txt': '' })
+  const kinds = failures.map(({ error }) => String(error).split(': ')[0])
+  expect(kinds).toEqual(['ScanError', 'ScanError', 'ScanError', 'EngineError'])
+  expect(contents(out)).toEqual({ '3 fine.txt': 'på', '5 blank.txt': '\n' })
 })
 
 test('text that was not UTF-8 is noted and written as UTF-8', async () => {

@@ -25,8 +25,8 @@ function confusions(...rows: [string, string, number, number][]): Confusion[] {
 const english = createErrorModel(
   'eng',
   confusions(
-    ['å', 'a', 3, 4],
     ['ä', 'a', 2, 5],
+    ['å', 'a', 3, 4],
     ['ä', 'd', 1, 5],
     ['ä', 'ii', 1, 10],
     ['ö', 'oé', 1, 10],
@@ -85,6 +85,17 @@ describe('an error model', () => {
     expect(costOf(plain)).toBeCloseTo(Math.log(100), 10)
     expect(costOf(flat)).toBeCloseTo(Math.log(100) / 2 + 1, 10)
     expect(flat.same('t')).toBeCloseTo(Math.log(2) / 2, 10)
+  })
+
+  it('mixes capitals up as it does small letters, a little dearer, unless it has learned them', () => {
+    const small: [string, string, number, number] = ['å', 'a', 3, 4]
+    const capital: [string, string, number, number] = ['Å', 'A', 9, 10]
+    const costOf = (...rows: [string, string, number, number][]): number =>
+      createErrorModel('any', confusions(...rows), settings).confused('Å', 'A')
+    expect(costOf(small)).toBeGreaterThan(-Math.log(3 / 4))
+    expect(costOf(small)).toBeLessThan(2)
+    expect(costOf(small, capital)).toBe(-Math.log(9 / 10))
+    expect(costOf(capital, small)).toBe(-Math.log(9 / 10))
   })
 
   it('never pays for an edit', () => {

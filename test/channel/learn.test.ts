@@ -32,6 +32,8 @@ describe('learnConfusions', () => {
     ['är det', 'dr det', ['ä>d'], 'the very first letter'],
     ['sammanträde', 'sammanträde', [], 'nothing'],
     ['hållbarhet', 'hxqwzkarhet', [], 'a stretch too long to be one confusion'],
+    ['idéer', 'ideér', ['ée>eé'], 'accents change more easily than letters come and go'],
+    ['kort och', 'korto ch', ['>o', 'o>'], 'words stay with their words: no space moves'],
     ['en ny väg', 'ennyväg', [' > x2'], 'spaces one by one'],
   ])('of %j read as %j learns %j: %s', (printed, scanned, expected) => {
     expect(changes(learnOne(printed, scanned))).toEqual(expected)

@@ -79,6 +79,12 @@ describe('gatherWords', () => {
     expect(words.get('sten')).toEqual({ count: 31, lower: 28, title: 3, upper: 0 })
   })
 
+  it('adds the vocabulary of minutes', () => {
+    const { words } = gather(['ajournera 2 0 2 0 0'], { 'official-words.tsv': ['ajournera', 'tjänsteutlåtande'] })
+    expect(words.get('ajournera')).toEqual({ count: 3, lower: 3, title: 0, upper: 0 })
+    expect(words.get('tjänsteutlåtande')).toEqual({ count: 1, lower: 1, title: 0, upper: 0 })
+  })
+
   it('keeps abbreviations with their full stop, and knows them as words without', () => {
     const { words, abbreviations } = gather(['kap 20 0 20 0 0'], { 'abbreviations.tsv': ['t.ex.', 'kap.'] })
     expect(abbreviations).toEqual(['t.ex.', 'kap.'])
