@@ -58,7 +58,7 @@ await write(
 await write(
   'countries',
   'name',
-  (await rows('countries.csv', ',')).flat(),
+  (await rows('countries.csv', ',')).flatMap((row) => row.slice(0, 2)),
 )
 await write(
   'occupations',

@@ -82,6 +82,18 @@ const FOREIGN_WORD = 3
 const FOREIGN_LETTER = 3
 const NAME_LETTER = 2.6
 
+/** Longer runs are no words: dotted lines, addresses, noise. */
+const LONGEST_CORE = 48
+
+/** The shapes a core may have been printed in: a capital now and then comes back for a small letter, hardly the other way. */
+function shapesOf(core: string): readonly ('lower' | 'title' | 'upper')[] {
+  const shapes: ('lower' | 'title' | 'upper')[] = ['lower']
+  if (!/^\p{Ll}/u.test(core)) shapes.push('title')
+  const capitals = core.replace(/\P{Lu}/gu, '').length
+  if (capitals > 0 && capitals * 2 >= core.length) shapes.push('upper')
+  return shapes
+}
+
 const isLower = (text: string): boolean => text === text.toLowerCase()
 
 /** Which printed shape an edit can take part in: letters all small, first one capital, or all capital. */
@@ -362,11 +374,8 @@ export class CandidateSearch {
   candidates(core: string, model: ErrorModel): Candidate[] {
     const { settings } = this
     const candidates: Candidate[] = []
-    if (core.length > 48) return [this.unchanged(core, model)]
-    const capitals = [...core].filter((char) => !isLower(char)).length
-    const shapes: ('lower' | 'title' | 'upper')[] = ['lower']
-    if (!/^\p{Ll}/u.test(core)) shapes.push('title')
-    if (capitals > 0 && capitals * 2 >= core.length) shapes.push('upper')
+    if (core.length > LONGEST_CORE) return [this.unchanged(core, model)]
+    const shapes = shapesOf(core)
     const own = this.unchanged(core, model)
     /** One search over all shapes, for readings that cost at most `limit`, or `margin` more than the best found so far. */
     const pass = (compounds: boolean, unseen: boolean, limit: number, margin: number): void => {
@@ -398,17 +407,16 @@ export class CandidateSearch {
     return kept
   }
 
-  /** The best reading as a known word that costs at most `limit`, edits and rarity together; undefined when none does. */
-  known(core: string, model: ErrorModel, limit: number): Candidate | undefined {
+  /** The readings as a known word that cost at most `limit`, edits and rarity together, cheapest first. */
+  known(core: string, model: ErrorModel, limit: number): Candidate[] {
     const candidates: Candidate[] = []
+    if (core.length > LONGEST_CORE) return candidates
     this.allowCompounds = false
     this.allowUnseen = false
     this.margin = 0
     this.limit = limit
-    for (const shape of /^\p{Ll}/u.test(core) ? (['lower'] as const) : (['lower', 'title'] as const)) {
-      this.search(core, model, shape, candidates)
-    }
-    return candidates.sort((a, b) => a.rank - b.rank)[0]
+    for (const shape of shapesOf(core)) this.search(core, model, shape, candidates)
+    return candidates.sort((a, b) => a.rank - b.rank)
   }
 
   /** What it costs by the channel to have come back just so. */

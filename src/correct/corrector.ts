@@ -2,13 +2,16 @@ import { createErrorModel, type Edit, type ErrorModel, readConfusions, traceEdit
 import type { Correction, CorrectionKind, Page, Reason, Span } from '../document/index.js'
 import { expectFinite, expectKnownKeys } from '../errors/index.js'
 import { openCharacterModel, openLanguageModel } from '../language/index.js'
-import { openLexicon, protectedAs } from '../lexicon/index.js'
+import { hasWord, openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
-import { tellReader } from './damage.js'
-import { decode, type Slot } from './decoder.js'
+import { ASSUMED_RATE, estimateRate, tellReader, underRate } from './damage.js'
+import { type Decoded, decode, type Slot } from './decoder.js'
+import { createOwnWords } from './own-words.js'
 import { Proposer } from './propose.js'
+import { countRepeats, withRepeats } from './repeats.js'
 import { ENGLISH_MODEL, SEARCH, SWEDISH_MODEL } from './settings.js'
+import { shieldTokens } from './shields.js'
 import { type Token, tokenisePage } from './tokens.js'
 import type { CorrectOptions, Corrector, Explanation } from './types.js'
 
@@ -26,8 +29,8 @@ export function createCorrector(pack: Pack): Corrector {
   }
   const search = new CandidateSearch(lexicon, characters, SEARCH)
   const proposer = new Proposer(lexicon, search)
-  const slotOf = (token: Token, next: Token | undefined, model: ErrorModel): Slot => ({
-    candidates: proposer.propose(token, next, model),
+  const slotOf = (token: Token, candidates: readonly Candidate[]): Slot => ({
+    candidates,
     pause: token.pause,
     place: token.place,
     inCapitals: token.inCapitals,
@@ -56,34 +59,57 @@ export function createCorrector(pack: Pack): Corrector {
     return reasons
   }
 
+  const isSwedish = (core: string): boolean => hasWord(lexicon, core.toLowerCase())
+
   const correct = (pages: readonly Page[], options: CorrectOptions = {}): Correction[] => {
     expectKnownKeys('options', options, ['minConfidence', 'words', 'protect'])
     const threshold = expectFinite('minConfidence', options.minConfidence ?? DEFAULT_MIN_CONFIDENCE, 0, 1)
-    const model = models[tellReader(pages)]
-    const corrections: Correction[] = []
-    for (const page of pages) {
-      const tokens = tokenisePage(page, lexicon)
-      if (tokens.length === 0) continue
-      const slots = tokens.map((token, index) => slotOf(token, tokens[index + 1], model))
+    const patterns = options.protect ?? []
+    const own = options.words?.length ? createOwnWords(options.words, characters, SEARCH) : undefined
+    const readBy = tellReader(pages)
+    const model = models[readBy]
+    const pageTokens = pages.map((page) => tokenisePage(page, lexicon))
+    const repeats = readBy === 'swedish' ? countRepeats(pageTokens) : undefined
+
+    const readings = pages.flatMap((page, pageIndex) => {
+      const tokens = pageTokens[pageIndex]
+      if (tokens.length === 0) return []
+      const shielded = shieldTokens(page, tokens, patterns, isSwedish)
+      const slots = tokens.map((token, index) =>
+        shielded[index] || own?.has(token.core)
+          ? slotOf(token, [proposer.unchanged(token)])
+          : slotOf(token, [
+              ...withRepeats(proposer.propose(token, tokens[index + 1], model), repeats?.get(token.core) ?? 1),
+              ...(own?.candidates(token.core, model) ?? []),
+            ]),
+      )
       const decoded = decode(slots, language, lexicon)
-      tokens.forEach((token, index) => {
-        const { chosen, margins, posteriors } = decoded[index]
-        const { candidates } = slots[index]
-        const scanned = scannedOf(token)
-        const printed = printedOf(token, candidates[chosen])
-        if (printed === scanned) return
-        const confidence = posteriors[chosen]
-        const second = runnerUp(margins, chosen)
-        corrections.push({
-          spans: spansOf(token),
-          scanned,
-          printed,
-          confidence: round(confidence),
-          applied: confidence >= threshold,
-          kind: kindOf(scanned, printed),
-          reasons: reasonsOf(candidates[chosen], coreOf(token), model),
-          ...(second >= 0 && { runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) } }),
-        })
+      return tokens.map((token, index) => ({ token, candidates: slots[index].candidates, decoded: decoded[index] }))
+    })
+
+    const assumed = ASSUMED_RATE[readBy]
+    const doubts = readings
+      .filter(({ candidates }) => candidates.length > 1)
+      .map(({ token, candidates, decoded }) => 1 - unchangedPosterior(token, candidates, decoded))
+    const rate = readBy === 'swedish' ? estimateRate(doubts, readings.length, assumed) : assumed
+
+    const corrections: Correction[] = []
+    for (const { token, candidates, decoded } of readings) {
+      const { chosen, margins, posteriors } = decoded
+      const scanned = scannedOf(token)
+      const printed = printedOf(token, candidates[chosen])
+      if (printed === scanned) continue
+      const confidence = candidates.length > 1 ? underRate(posteriors[chosen], assumed, rate) : posteriors[chosen]
+      const second = runnerUp(margins, chosen)
+      corrections.push({
+        spans: spansOf(token),
+        scanned,
+        printed,
+        confidence: round(confidence),
+        applied: confidence >= threshold,
+        kind: kindOf(scanned, printed),
+        reasons: reasonsOf(candidates[chosen], coreOf(token), model),
+        ...(second >= 0 && { runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) } }),
       })
     }
     return corrections
@@ -95,7 +121,7 @@ export function createCorrector(pack: Pack): Corrector {
     const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text })) }] }
     const model = models[tellReader([page])]
     const tokens = tokenisePage(page, lexicon)
-    const slots = tokens.map((token, index) => slotOf(token, tokens[index + 1], model))
+    const slots = tokens.map((token, index) => slotOf(token, proposer.propose(token, tokens[index + 1], model)))
     const decoded = decode(slots, language, lexicon)[at]
     const token = tokens[at]
     const shield = protectedAs(token.core)
@@ -144,6 +170,12 @@ function printedOf(token: Token, { printed, tail }: Candidate): string {
 function spansOf(token: Token): Span[] {
   const parts = token.rest === undefined ? [token] : [token, token.rest]
   return parts.map(({ page, line, word }) => ({ page, line, from: word, to: word + 1 }))
+}
+
+/** How likely the token is right as it stands. */
+function unchangedPosterior(token: Token, candidates: readonly Candidate[], { posteriors }: Decoded): number {
+  const scanned = scannedOf(token)
+  return candidates.reduce((sum, candidate, at) => sum + (printedOf(token, candidate) === scanned ? posteriors[at] : 0), 0)
 }
 
 /** The best of the others, -1 when none was within reach. */

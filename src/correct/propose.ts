@@ -48,6 +48,13 @@ export class Proposer {
     private readonly search: CandidateSearch,
   ) {}
 
+  /** The token as it stands, as its only reading. */
+  unchanged({ core, rest }: Token): Candidate {
+    if (core === '') return mark('', EMPTY_ID)
+    const number = numberOf(this.lexicon, core.toLowerCase())
+    return mark(rest === undefined ? core : `${core}-\n${rest.core}`, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)
+  }
+
   /** All readings of a token, the token as it stands among them. */
   propose(token: Token, next: Token | undefined, model: ErrorModel): readonly Candidate[] {
     const { core, tail } = token
@@ -224,7 +231,7 @@ export class Proposer {
   /** The best reading of a piece as a known word, when it is a plain one. One letter alone is a word only as "i", "å", "ö". */
   private knownReading(piece: string, model: ErrorModel): Candidate | undefined {
     if (piece.length === 1 && piece !== 'i') return undefined
-    const best = this.search.known(piece, model, DEAREST_HALF)
+    const [best] = this.search.known(piece, model, DEAREST_HALF)
     return best !== undefined && best.channel <= DEAREST_EDITS_OF_HALF ? best : undefined
   }
 }

@@ -16,5 +16,5 @@ export {
   toByteCost,
 } from './layout.js'
 export { protectedAs } from './protect.js'
-export { edgeWith, hasWord, natsOf, numberOf, openLexicon, ROOT, wordOf } from './lexicon.js'
+export { edgeWith, hasWord, natsOf, lexiconOfWords, numberOf, openLexicon, ROOT, wordOf } from './lexicon.js'
 export type { Lexicon } from './lexicon.js'

@@ -1,5 +1,6 @@
 import type { Pack } from '../pack/index.js'
-import { ALPHABET, codeOf, FINAL, LAST, LETTER_BITS, NEVER, SECTIONS, STEPS_PER_NAT, TARGET_SHIFT } from './layout.js'
+import { compareWords, compileAutomaton } from './compile-automaton.js'
+import { ALPHABET, codeOf, FINAL, LAST, LETTER_BITS, NEVER, SECTIONS, STEPS_PER_NAT, TARGET_SHIFT, toByteCost } from './layout.js'
 
 /** The root of the automaton: the index of its first edge. */
 export const ROOT = 1
@@ -39,14 +40,9 @@ export interface Lexicon {
 export function openLexicon(pack: Pack): Lexicon {
   const wordCosts = pack.bytesOf(SECTIONS.wordCosts)
   const edges = pack.uint32Of(SECTIONS.edges)
-  const rootEdges = new Uint32Array(LETTER_BITS + 1)
-  for (let edge = ROOT; edge < edges.length; edge++) {
-    rootEdges[edges[edge] & LETTER_BITS] = edge
-    if (edges[edge] & LAST) break
-  }
   return Object.freeze({
     edges,
-    rootEdges,
+    rootEdges: rootEdgesOf(edges),
     skips: pack.uint32Of(SECTIONS.skips),
     size: wordCosts.length,
     wordCosts,
@@ -60,6 +56,40 @@ export function openLexicon(pack: Pack): Lexicon {
     headFloors: pack.bytesOf(SECTIONS.headFloors),
     abbreviations: new Set(pack.textOf(SECTIONS.abbreviations).split('\n')),
   })
+}
+
+/** A small lexicon of a caller's own lower-case words, each at the same cost in nats, whatever its shape. */
+export function lexiconOfWords(words: readonly string[], cost: number): Lexicon {
+  const sorted = [...new Set(words)].sort(compareWords)
+  const { edges, skips } = compileAutomaton(sorted)
+  const filled = (size: number, byte: number): Uint8Array => new Uint8Array(size).fill(byte)
+  const free = filled(sorted.length, 0)
+  const never = filled(sorted.length, NEVER)
+  return Object.freeze({
+    edges,
+    skips,
+    rootEdges: rootEdgesOf(edges),
+    size: sorted.length,
+    wordCosts: filled(sorted.length, toByteCost(cost)),
+    lowerCosts: free,
+    titleCosts: free,
+    upperCosts: free,
+    modifierCosts: never,
+    headCosts: never,
+    wordFloors: filled(edges.length, toByteCost(cost)),
+    modifierFloors: filled(edges.length, NEVER),
+    headFloors: filled(edges.length, NEVER),
+    abbreviations: new Set<string>(),
+  })
+}
+
+function rootEdgesOf(edges: Uint32Array): Uint32Array {
+  const rootEdges = new Uint32Array(LETTER_BITS + 1)
+  for (let edge = ROOT; edge < edges.length; edge++) {
+    rootEdges[edges[edge] & LETTER_BITS] = edge
+    if (edges[edge] & LAST) break
+  }
+  return rootEdges
 }
 
 /**
@@ -98,7 +128,7 @@ export function numberOf(lexicon: Lexicon, word: string): number {
 
 /** Spells the word of a number. Throws RangeError for a number that no word has. */
 export function wordOf(lexicon: Lexicon, number: number): string {
-  if (!(number >= 0 && number < lexicon.size)) {
+  if (!(Number.isInteger(number) && number >= 0 && number < lexicon.size)) {
     throw new RangeError(`expected a word number from 0 to ${lexicon.size - 1}, got ${number}`)
   }
   const { edges, skips } = lexicon

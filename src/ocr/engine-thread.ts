@@ -6,6 +6,7 @@
  * ends in one rejected promise and a stopped thread: `stop` works from the first moment. The only file that knows
  * tesseract.js.
  */
+import { createRequire } from 'node:module'
 import type { Worker as Thread } from 'node:worker_threads'
 import type Tesseract from 'tesseract.js'
 import { EngineError } from '../errors/index.js'
@@ -33,17 +34,26 @@ export interface EngineThread {
   stop(reason: unknown): void
 }
 
+/** The installed engine's version, without loading it. Throws EngineError when it is not installed. */
+export function engineVersion(): string {
+  try {
+    return (createRequire(import.meta.url)('tesseract.js/package.json') as { version: string }).version
+  } catch (cause) {
+    throw notInstalled(cause)
+  }
+}
+
 async function loadTesseract(): Promise<typeof Tesseract> {
   try {
     return (await import('tesseract.js')).default
   } catch (cause) {
-    throw new EngineError(
-      'The OCR engine tesseract.js cannot be loaded. Run "npm install tesseract.js" and try again.',
-      {
-        cause,
-      },
-    )
+    throw notInstalled(cause)
   }
+}
+
+function notInstalled(cause: unknown): EngineError {
+  const what = 'The OCR engine tesseract.js cannot be loaded.'
+  return new EngineError(`${what} Run "npm install tesseract.js" and try again.`, { cause })
 }
 
 /**

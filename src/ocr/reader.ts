@@ -7,12 +7,11 @@
  * caller who changes his mind. A failed page takes the thread with it and the next page gets a new one, so one bad
  * page never spoils another.
  */
-import { createRequire } from 'node:module'
 import type { Page } from '../document/index.js'
 import { EngineError, expectFinite, expectKnownKeys, expectString, ScanError } from '../errors/index.js'
 import { encodePng, type GrayImage } from '../image/index.js'
 import { type EngineAnswer, pageFromAnswer } from './answer.js'
-import { type EngineThread, startEngine } from './engine-thread.js'
+import { type EngineThread, engineVersion, startEngine } from './engine-thread.js'
 import { findLanguageData, type LanguageData } from './language-data.js'
 
 /** Milliseconds for one page, starting included. A page takes 2 to 5 seconds on one core, the worst seen under 30. */
@@ -69,11 +68,6 @@ export interface AnswerReader extends Reader {
   answer(image: GrayImage, options?: ReadOptions): Promise<EngineAnswer>
 }
 
-function engineName(model: string): string {
-  const { version } = createRequire(import.meta.url)('tesseract.js/package.json') as { version: string }
-  return `tesseract.js ${version}, ${model}`
-}
-
 function closedError(): EngineError {
   return new EngineError('The reader was closed. Create a new one to read more pages.')
 }
@@ -89,7 +83,10 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
   })
 }
 
-/** Creates a reader of page images. Starts nothing yet and loads nothing yet. Throws TypeError or RangeError. */
+/**
+ * Creates a reader of page images. Starts nothing yet and loads nothing yet. Throws TypeError or RangeError, and
+ * EngineError when tesseract.js is not installed.
+ */
 export function createReader(options: ReaderOptions = {}): Reader {
   return createAnswerReader(options)
 }
@@ -164,7 +161,7 @@ export function createAnswerReader(options: ReaderOptions): AnswerReader {
   }
 
   return {
-    engine: engineName(model),
+    engine: `tesseract.js ${engineVersion()}, ${model}`,
     answer,
     async read(image, readOptions = {}) {
       expectKnownKeys('options', readOptions, ['number', 'signal', 'onProgress'])

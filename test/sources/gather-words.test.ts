@@ -79,6 +79,15 @@ describe('gatherWords', () => {
     expect(words.get('sten')).toEqual({ count: 31, lower: 28, title: 3, upper: 0 })
   })
 
+  it('builds place names from their parts, unless the word is known', () => {
+    const { words } = gather(['björkby 9 0 2 7 0'], {
+      'place-elements.tsv': ['björk\tfirst', 'äng\tfirst', 'by\tlast', 'fors\tlast'],
+    })
+    const built = [...words].filter(([, { title, lower }]) => title > 0 && lower === 0).map(([word]) => word)
+    expect(built.sort()).toEqual(['björkfors', 'ängby', 'ängbys', 'ängfors'])
+    expect(words.get('björkby')).toEqual({ count: 9, lower: 2, title: 7, upper: 0 })
+  })
+
   it('adds the vocabulary of minutes', () => {
     const { words } = gather(['ajournera 2 0 2 0 0'], { 'official-words.tsv': ['ajournera', 'tjänsteutlåtande'] })
     expect(words.get('ajournera')).toEqual({ count: 3, lower: 3, title: 0, upper: 0 })
