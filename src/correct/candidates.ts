@@ -51,6 +51,11 @@ interface CodedEdit {
   readonly cost: number
 }
 
+/** An edit at its place in a token: `ahead` is its cost plus the least that what follows it costs. */
+interface PlacedEdit extends CodedEdit {
+  readonly ahead: number
+}
+
 interface Found {
   number: number
   channel: number
@@ -132,7 +137,7 @@ export class CandidateSearch {
   private readonly found = new Map<string, Found>()
   private limit = 0
   private margin = 0
-  private edits: CodedEdit[][] = []
+  private edits: PlacedEdit[][] = []
   private losses: readonly CodedEdit[] = []
   private unseen: ErrorModel['unseen'] = { other: 0, lost: 0, invented: 0, case: 0 }
   private rest: Float64Array = new Float64Array(64)
@@ -177,33 +182,34 @@ export class CandidateSearch {
     this.length = core.length
     this.unseen = model.unseen
     this.losses = inner.get('') ?? []
-    this.edits = []
-    for (let at = 0; at < core.length; at++) {
+    if (this.rest.length <= core.length) this.rest = new Float64Array(core.length * 2)
+    this.rest[core.length] = 0
+    this.edits = new Array(core.length)
+    for (let at = core.length - 1; at >= 0; at--) {
       const table = at === 0 ? first : inner
-      const here: CodedEdit[] = []
-      for (let length = 1; length <= LONGEST_SIDE && at + length <= core.length; length++) {
-        const edits = table.get(core.slice(at, at + length))
-        if (edits !== undefined) here.push(...edits)
+      const here: PlacedEdit[] = []
+      const place = (codes: Uint8Array, length: number, cost: number): void => {
+        here.push({ codes, length, cost, ahead: cost + this.rest[at + length] })
       }
       const unit = core[at]
       const small = unit.toLowerCase()
       const code = small.length === 1 ? codeOf(small.charCodeAt(0)) : 0
-      if (code !== 0 && !here.some((edit) => edit.codes.length === 1 && edit.codes[0] === code && edit.length === 1)) {
+      let hasSame = code === 0
+      for (let length = 1; length <= LONGEST_SIDE && at + length <= core.length; length++) {
+        for (const { codes, cost } of table.get(core.slice(at, at + length)) ?? NO_EDITS) {
+          if (length === 1 && codes.length === 1 && codes[0] === code) hasSame = true
+          place(codes, length, cost)
+        }
+      }
+      if (!hasSame) {
         const wantsCapital = shape === 'upper' || (shape === 'title' && at === 0)
         const isRight = small === unit.toUpperCase() || (unit !== small) === wantsCapital
-        here.push({ codes: Uint8Array.of(code), length: 1, cost: isRight ? model.same(unit) : model.unseen.case })
+        place(Uint8Array.of(code), 1, isRight ? model.same(unit) : model.unseen.case)
       }
-      this.edits.push(here)
-    }
-    if (this.rest.length <= core.length) this.rest = new Float64Array(core.length * 2)
-    this.rest[core.length] = 0
-    for (let at = core.length - 1; at >= 0; at--) {
-      let least = Math.min(model.unseen.other, model.unseen.invented) + this.rest[at + 1]
-      for (const edit of this.edits[at]) {
-        const cost = edit.cost + this.rest[at + edit.length]
-        if (cost < least) least = cost
-      }
-      this.rest[at] = least
+      here.sort((a, b) => a.ahead - b.ahead)
+      this.edits[at] = here
+      const unseen = Math.min(model.unseen.other, model.unseen.invented) + this.rest[at + 1]
+      this.rest[at] = here.length > 0 ? Math.min(unseen, here[0].ahead) : unseen
     }
   }
 
@@ -221,8 +227,8 @@ export class CandidateSearch {
   /**
    * One state of the walk. `node` holds the edges that lead on, `number` counts the words before them, `at` is the
    * place in the token, `paid` is the cost so far (edits and finished compound parts), of which `making` for the parts,
-   * `parts` how many of them stand before, `floor` the least that any word from here on costs. `isFinal` says that a word ends here, `isUnseen` that the one edit without
-   * precedent which a token may have is spent.
+   * `parts` how many of them stand before, `floor` the least that any word from here on costs. `isFinal` says that a
+   * word ends here, `isSpent` that the one lost letter, or edit without precedent, that a token may have is spent.
    */
   private walk(
     node: number,
@@ -233,7 +239,7 @@ export class CandidateSearch {
     number: number,
     isFinal: boolean,
     parts: number,
-    isUnseen: boolean,
+    isSpent: boolean,
     floor: number,
   ): void {
     const { lexicon } = this
@@ -250,7 +256,7 @@ export class CandidateSearch {
         if (cost !== NEVER) {
           const part = cost / STEPS_PER_NAT + (parts === 0 ? this.settings.compound : ANOTHER_PART)
           if (paid + part + this.rest[at] + LEAST_HEAD <= this.limit) {
-            this.walk(ROOT, at, depth, paid + part, making + part, 0, false, parts + 1, isUnseen, LEAST_HEAD)
+            this.walk(ROOT, at, depth, paid + part, making + part, 0, false, parts + 1, isSpent, LEAST_HEAD)
           }
         }
       }
@@ -261,18 +267,17 @@ export class CandidateSearch {
       const edits = this.edits[at]
       for (let index = 0; index < edits.length; index++) {
         const edit = edits[index]
-        const cost = paid + edit.cost
-        if (cost + this.rest[at + edit.length] + floor <= this.limit) {
-          this.follow(edit.codes, node, at + edit.length, depth, cost, making, number, parts, isUnseen, floor)
-        }
+        if (paid + edit.ahead + floor > this.limit) break
+        this.follow(edit.codes, node, at + edit.length, depth, paid + edit.cost, making, number, parts, isSpent, floor)
       }
     }
+    if (isSpent) return
     for (let index = 0; index < this.losses.length; index++) {
       const cost = paid + this.losses[index].cost
       if (cost + this.rest[at] + floor > this.limit) break
-      this.follow(this.losses[index].codes, node, at, depth, cost, making, number, parts, isUnseen, floor)
+      this.follow(this.losses[index].codes, node, at, depth, cost, making, number, parts, true, floor)
     }
-    if (!this.allowUnseen || isUnseen) return
+    if (!this.allowUnseen) return
     const { other, lost, invented } = this.unseen
     if (at < this.length) {
       const after = this.rest[at + 1] + floor
@@ -304,11 +309,11 @@ export class CandidateSearch {
     making: number,
     base: number,
     parts: number,
-    isUnseen: boolean,
+    isSpent: boolean,
     floorBefore: number,
   ): void {
     if (codes.length === 0) {
-      this.walk(from, at, depth, paid, making, base, false, parts, isUnseen, floorBefore)
+      this.walk(from, at, depth, paid, making, base, false, parts, isSpent, floorBefore)
       return
     }
     const { edges, skips } = this.lexicon
@@ -327,7 +332,7 @@ export class CandidateSearch {
     }
     const floor = this.floor(edge, parts)
     if (paid + this.rest[at] + floor > this.limit) return
-    this.walk(node, at, depth + codes.length, paid, making, number, isFinal, parts, isUnseen, floor)
+    this.walk(node, at, depth + codes.length, paid, making, number, isFinal, parts, isSpent, floor)
   }
 
   private followAll(node: number, at: number, depth: number, paid: number, making: number, base: number, parts: number): void {
@@ -488,6 +493,7 @@ interface Partial {
   readonly history: number
 }
 
+const NO_EDITS: readonly CodedEdit[] = []
 const NO_CODES = new Uint8Array(0)
 /** Partial readings kept at each place: more did not mend more words. */
 const BEAM_WIDTH = 8

@@ -42,13 +42,8 @@ export function createCorrector(pack: Pack): Corrector {
     return scanned.toLowerCase() === printed.toLowerCase() ? 'case' : 'word'
   }
 
-  /** Candidates are kept between tokens, so their accounts can be too. */
-  const accounts = new WeakMap<Candidate, readonly Reason[]>()
   const reasonsOf = (candidate: Candidate, core: string, model: ErrorModel): readonly Reason[] => {
-    const known = accounts.get(candidate)
-    if (known !== undefined) return known
     const reasons: Reason[] = []
-    accounts.set(candidate, reasons)
     for (const edit of traceEdits(model, candidate.printed, core).edits) {
       if (edit.printed !== edit.scanned) {
         reasons.push({ what: describeEdit(edit), cost: round(edit.cost) })
@@ -108,7 +103,10 @@ export function createCorrector(pack: Pack): Corrector {
         confidence: round(confidence),
         applied: confidence >= threshold,
         kind: kindOf(scanned, printed),
-        reasons: reasonsOf(candidates[chosen], coreOf(token), model),
+        // Worked out when asked for: most corrections are applied and never explained.
+        get reasons() {
+          return reasonsOf(candidates[chosen], coreOf(token), model)
+        },
         ...(second >= 0 && { runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) } }),
       })
     }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +14,8 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aterstall-'))
   const code = (await readdir(dist)).filter((name) => name.endsWith('.js'))
-  await Promise.all(code.map((name) => copyFile(join(dist, name), join(folder, name.replace(/\.js$/, '.mjs')))))
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
+  await Promise.all(code.map((name) => copyFile(join(dist, name), join(folder, name))))
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -26,7 +27,7 @@ it.each([
   ],
 ])('%s says which package is missing', async (call, message) => {
   const code = `
-    const { createReader, openScan } = await import('./ocr.mjs')
+    const { createReader, openScan } = await import('./ocr.js')
     const failed = async () => ${call}
     console.log(await failed().then(() => 'nothing', error => error.code + ' ' + error.message))
   `
