@@ -31,7 +31,7 @@ export const FIXTURES: Collection = {
  * A folder of NAME.truth.txt and NAME.MODEL.txt. Where it has a pages.tsv with a column `readable`, only the pages that
  * say yes are taken, unless the collection's name ends in "-all".
  */
-export function folderCollection(name: string, folder: string): Collection {
+function folderCollection(name: string, folder: string): Collection {
   const table = path.join(folder, 'pages.tsv')
   const unreadable = new Set<string>()
   if (existsSync(table) && !name.endsWith('-all')) {

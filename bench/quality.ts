@@ -54,11 +54,22 @@ for (const collection of collections) {
         for (const { correction, isRight } of judged) {
           if (isRight || !correction.applied) continue
           const show = (text: string): string => text.replace('\n', '|')
-          process.stdout.write(`    ${name}: ${show(correction.scanned)} -> ${show(correction.printed)} ${correction.confidence}\n`)
+          process.stdout.write(
+            `    ${name}: ${show(correction.scanned)} -> ${show(correction.printed)} ${correction.confidence}\n`,
+          )
         }
       }
     }
-    results.push({ collection: collection.name, model, measure: total, applied: applied.length, right, bins, error, points })
+    results.push({
+      collection: collection.name,
+      model,
+      measure: total,
+      applied: applied.length,
+      right,
+      bins,
+      error,
+      points,
+    })
   }
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, undefined, 1)}\n`)

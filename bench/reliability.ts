@@ -23,7 +23,10 @@ export function reliability(judged: readonly Judged[]): { bins: Bin[]; error: nu
     return { from, to: Math.min(1, to), count, confidence: count ? sum / count : 0, right: count ? right / count : 0 }
   })
   const total = Math.max(1, judged.length)
-  const error = bins.reduce((sum, { count, confidence, right }) => sum + (count / total) * Math.abs(confidence - right), 0)
+  const error = bins.reduce(
+    (sum, { count, confidence, right }) => sum + (count / total) * Math.abs(confidence - right),
+    0,
+  )
   return { bins, error }
 }
 

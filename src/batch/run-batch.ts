@@ -105,7 +105,9 @@ async function repairInput(
 /** A blank page read as text holds a line feed at least: a file of nothing is one whose copying failed. */
 function emptyInput(file: string): ScanError {
   if (file !== STANDARD_INPUT) return new ScanError(`${file} is empty (0 bytes). Copy or scan it again.`)
-  return new ScanError('Standard input is empty. Give a file, or look why the program before this one wrote nothing.')
+  return new ScanError(
+    'Standard input (-) is empty. Give a file, or look why the program before this one wrote nothing.',
+  )
 }
 
 /** What there is to say of a text that was not plain UTF-8. */

@@ -46,7 +46,7 @@ const DEAREST_SAME = 4
 /** A mark must have been seen more often than this as something else. */
 const LEAST_MARKS = 4
 /** What stands alone at the start of a line. */
-const LINE_MARKS = new Set(['•', '–', '➢'])
+const LINE_MARKS = new Set(['•', '–', '-', '➢', '→', '✓', '*', '>'])
 
 /** Makes an error model from learned confusions. */
 export function createErrorModel(name: string, confusions: readonly Confusion[], settings: ErrorModelSettings): ErrorModel {
@@ -64,7 +64,7 @@ export function createErrorModel(name: string, confusions: readonly Confusion[],
   const lineMarks = new Map<string, string>()
   const bestMark = new Map<string, number>()
   for (const { printed, scanned, count } of confusions) {
-    if (/[\p{L}\d\s]/u.test(printed + scanned) || printed === '' || scanned === '') continue
+    if (/[\p{L}\d\s—]/u.test(scanned) || !LINE_MARKS.has(printed) || scanned === '') continue
     if (count > (bestMark.get(scanned) ?? LEAST_MARKS)) {
       bestMark.set(scanned, count)
       lineMarks.set(scanned, printed)
@@ -101,7 +101,7 @@ export function createErrorModel(name: string, confusions: readonly Confusion[],
       byScanned.get(scanned)?.find((edit) => edit.printed === printed)?.cost ?? settings.unseen.other,
     lineMark: (scanned: string) => {
       const printed = lineMarks.get(scanned)
-      return printed !== undefined && LINE_MARKS.has(printed) && printed !== scanned ? printed : undefined
+      return printed === scanned ? undefined : printed
     },
     spaceLost,
     spaceAdded,

@@ -26,6 +26,8 @@ export interface Candidate {
   readonly first?: number
   /** The marks behind it and the pause they make, where these differ from the token's: a full stop read as a comma. */
   readonly tail?: string
+  /** The marks before it, where these differ from the token's: a bullet that lost its space. */
+  readonly lead?: string
   readonly pause?: number
   /** How it is made up: a known word, a compound of known parts, an unknown word, or no word at all. */
   readonly kind: 'word' | 'compound' | 'unknown' | 'mark'

@@ -12,6 +12,7 @@ import { Proposer } from './propose.js'
 import { countRepeats, withRepeats } from './repeats.js'
 import { ENGLISH_MODEL, SEARCH, SWEDISH_MODEL } from './settings.js'
 import { shieldTokens } from './shields.js'
+import { signReadings } from './signs.js'
 import { type Token, tokenisePage } from './tokens.js'
 import type { CorrectOptions, Corrector, Explanation } from './types.js'
 
@@ -74,7 +75,10 @@ export function createCorrector(pack: Pack): Corrector {
         shielded[index] || own?.has(token.core)
           ? slotOf(token, [proposer.unchanged(token)])
           : slotOf(token, [
-              ...withRepeats(proposer.propose(token, tokens[index + 1], model), repeats?.get(token.core) ?? 1),
+              ...withRepeats(
+                signReadings(tokens, index) ?? proposer.propose(token, tokens[index + 1], model),
+                repeats?.get(token.core) ?? 1,
+              ),
               ...(own?.candidates(token.core, model) ?? []),
             ]),
       )
@@ -119,7 +123,9 @@ export function createCorrector(pack: Pack): Corrector {
     const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text })) }] }
     const model = models[tellReader([page])]
     const tokens = tokenisePage(page, lexicon)
-    const slots = tokens.map((token, index) => slotOf(token, proposer.propose(token, tokens[index + 1], model)))
+    const slots = tokens.map((token, index) =>
+      slotOf(token, signReadings(tokens, index) ?? proposer.propose(token, tokens[index + 1], model)),
+    )
     const decoded = decode(slots, language, lexicon)[at]
     const token = tokens[at]
     const shield = protectedAs(token.core)
@@ -160,8 +166,9 @@ function coreOf(token: Token): string {
   return token.rest === undefined ? token.core : `${token.core}-\n${token.rest.core}`
 }
 
-function printedOf(token: Token, { printed, tail }: Candidate): string {
+function printedOf(token: Token, { printed, tail, lead }: Candidate): string {
   if (token.core === '' && tail !== undefined) return tail
+  if (lead !== undefined) return lead + printed + (tail ?? token.tail)
   return token.lead + printed + (tail ?? (token.rest ?? token).tail)
 }
 

@@ -4,6 +4,7 @@ import { type Lexicon, numberOf, protectedAs, STEPS_PER_NAT } from '../lexicon/i
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { EMPTY_ID } from './decoder.js'
 import { shapeOf } from '../text/index.js'
+import { hasStuckBullet } from './signs.js'
 import type { Token } from './tokens.js'
 
 /** Candidate lists kept between tokens and documents, by core; when full, all are dropped. */
@@ -28,6 +29,9 @@ const LONE_STROKE = 7
 
 /** A word is a common one, no name, when it is printed small at no more than this byte cost (a third of the time). */
 const SMALL_LETTER = STEPS_PER_NAT
+
+/** -ln of how often a line begins with a lone opening quotation mark that is never closed in it. */
+const STUCK = 4
 
 /** "FN:s", "JO:s", "1:a": acronyms take their endings behind a colon, and the ending is always small. */
 const ACRONYM = /^(\p{L}+)(:(?:s|n|t|a|e|an|en|et|er|erna|arna|ar|are|ens|ets|ns))$/u
@@ -68,7 +72,9 @@ export class Proposer {
       const number = numberOf(this.lexicon, core.toLowerCase())
       return [mark(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
     }
-    return this.withPauses(token, next, this.cached(core, model), model)
+    const readings = this.withPauses(token, next, this.cached(core, model), model)
+    if (!hasStuckBullet(token)) return readings
+    return [...readings.map((reading) => ({ ...reading, lead: '• ' })), { ...readings[0], channel: readings[0].channel + STUCK }]
   }
 
   /**

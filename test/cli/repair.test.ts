@@ -99,7 +99,7 @@ test('text in Windows-1252 is read, and that is said', async () => {
 
 test.each<[string, (root: string) => string[], number, string]>([
   ['an empty text', (r) => [join(r, 'empty.txt')], 2, '/empty.txt is empty (0 bytes). Copy or scan it again.'],
-  ['empty standard input', () => ['-'], 2, 'Standard input is empty. Give a file, or look why the program before'],
+  ['empty standard input', () => ['-'], 2, 'Standard input (-) is empty. Give a file, or look why the program before'],
   [
     'a binary text',
     (r) => [join(r, 'binary.txt')],
