@@ -35,7 +35,9 @@ const text = new TextEncoder()
 const gathered = gatherWords(sources, CORPORA)
 const lexicon = compileLexicon(gathered.words, gathered.total, gathered.abbreviations)
 const spelling = new Map(
-  [...gathered.words].filter(([word]) => /^\p{L}+$/u.test(word)).map(([word, facts]) => [word, 1 + Math.log(1 + facts.count)]),
+  [...gathered.words]
+    .filter(([word]) => /^\p{L}+$/u.test(word))
+    .map(([word, facts]) => [word, 1 + Math.log(1 + facts.count)]),
 )
 const provenance = sources.provenance.map(({ file, origin, licence }) => `${file}\t${origin}\t${licence}`)
 const sections: SectionSource[] = [

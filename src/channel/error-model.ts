@@ -49,7 +49,11 @@ const LEAST_MARKS = 4
 const LINE_MARKS = new Set(['•', '–', '-', '➢', '→', '✓', '*', '>'])
 
 /** Makes an error model from learned confusions. */
-export function createErrorModel(name: string, confusions: readonly Confusion[], settings: ErrorModelSettings): ErrorModel {
+export function createErrorModel(
+  name: string,
+  confusions: readonly Confusion[],
+  settings: ErrorModelSettings,
+): ErrorModel {
   const byScanned = new Map<string, Edit[]>()
   const same = new Map<string, number>()
   let spaceLost = settings.unseen.lost

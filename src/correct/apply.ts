@@ -53,7 +53,9 @@ function merge(words: readonly Word[]): Word {
           }
         : undefined
     const confidence =
-      sum.confidence === undefined || word.confidence === undefined ? undefined : Math.min(sum.confidence, word.confidence)
+      sum.confidence === undefined || word.confidence === undefined
+        ? undefined
+        : Math.min(sum.confidence, word.confidence)
     return { text: sum.text + word.text, ...(box && { box }), ...(confidence !== undefined && { confidence }) }
   }, first)
 }

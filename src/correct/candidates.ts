@@ -1,6 +1,18 @@
 import { type ErrorModel, LONGEST_SIDE } from '../channel/index.js'
 import { type CharacterModel, EDGE_CODE, FIRST_WORD_ID, UNKNOWN_ID } from '../language/index.js'
-import { ALPHABET, codeOf, edgeWith, FINAL, LAST, LETTER_BITS, type Lexicon, NEVER, ROOT, STEPS_PER_NAT, TARGET_SHIFT } from '../lexicon/index.js'
+import {
+  ALPHABET,
+  codeOf,
+  edgeWith,
+  FINAL,
+  LAST,
+  LETTER_BITS,
+  type Lexicon,
+  NEVER,
+  ROOT,
+  STEPS_PER_NAT,
+  TARGET_SHIFT,
+} from '../lexicon/index.js'
 import { type Shape, shapeOf } from '../text/index.js'
 
 /**
@@ -215,7 +227,14 @@ export class CandidateSearch {
     }
   }
 
-  private record(depth: number, channel: number, making: number, number: number, cost: number, isCompound: boolean): void {
+  private record(
+    depth: number,
+    channel: number,
+    making: number,
+    number: number,
+    cost: number,
+    isCompound: boolean,
+  ): void {
     const rank = channel + making + cost
     if (rank > this.limit) return
     let lower = ''
@@ -288,7 +307,8 @@ export class CandidateSearch {
       }
       if (paid + other + after <= this.limit) this.followAll(node, at + 1, depth, paid + other, making, number, parts)
     }
-    if (paid + lost + this.rest[at] + floor <= this.limit) this.followAll(node, at, depth, paid + lost, making, number, parts)
+    if (paid + lost + this.rest[at] + floor <= this.limit)
+      this.followAll(node, at, depth, paid + lost, making, number, parts)
   }
 
   /** The least that a walk behind `edge` must still pay for a word, or for the parts of a compound. */
@@ -337,7 +357,15 @@ export class CandidateSearch {
     this.walk(node, at, depth + codes.length, paid, making, number, isFinal, parts, isSpent, floor)
   }
 
-  private followAll(node: number, at: number, depth: number, paid: number, making: number, base: number, parts: number): void {
+  private followAll(
+    node: number,
+    at: number,
+    depth: number,
+    paid: number,
+    making: number,
+    base: number,
+    parts: number,
+  ): void {
     const { edges, skips } = this.lexicon
     for (let edge = node; ; edge++) {
       const record = edges[edge]
@@ -397,8 +425,10 @@ export class CandidateSearch {
     const isKnown = candidates.some(({ printed }) => printed === core)
     if (!isKnown) {
       // Spelling first: it is quick, and its best reading bounds the two dear searches that follow.
-      if (best() + MADE_MARGIN > settings.unknown + core.length * LEAST_SPELLING) this.unknowns(core, model, shapes, candidates)
-      if (core.length >= SHORTEST_COMPOUND) pass(true, false, Math.min(best() + COMPOUND_MARGIN, LAST_LIMIT), COMPOUND_MARGIN)
+      if (best() + MADE_MARGIN > settings.unknown + core.length * LEAST_SPELLING)
+        this.unknowns(core, model, shapes, candidates)
+      if (core.length >= SHORTEST_COMPOUND)
+        pass(true, false, Math.min(best() + COMPOUND_MARGIN, LAST_LIMIT), COMPOUND_MARGIN)
       if (core.length >= 4 && best() > FIRST_LIMIT) pass(false, true, Math.min(best(), UNSEEN_LIMIT), 1)
     }
     candidates.push(own)
@@ -439,14 +469,28 @@ export class CandidateSearch {
     const foreign = isLower(core[0]) ? FOREIGN_LETTER : NAME_LETTER
     const spelling = Math.min(this.characters.wordCost(core.toLowerCase()), FOREIGN_WORD + foreign * core.length)
     const making = this.settings.unknown + spelling
-    return { printed: core, shape: shapeOf(core), channel, making, rank: channel + making, id: UNKNOWN_ID, number: -1, kind: 'unknown' }
+    return {
+      printed: core,
+      shape: shapeOf(core),
+      channel,
+      making,
+      rank: channel + making,
+      id: UNKNOWN_ID,
+      number: -1,
+      kind: 'unknown',
+    }
   }
 
   /**
    * Readings as words that no list has, spelled by the character model: a beam search along the token. A partial reading
    * points back to the one it grew from, so that letters are put together for the few that reach the end.
    */
-  private unknowns(core: string, model: ErrorModel, shapes: readonly ('lower' | 'title' | 'upper')[], into: Candidate[]): void {
+  private unknowns(
+    core: string,
+    model: ErrorModel,
+    shapes: readonly ('lower' | 'title' | 'upper')[],
+    into: Candidate[],
+  ): void {
     const { characters, settings } = this
     for (const shape of shapes) {
       this.prepare(core, model, shape)
@@ -467,7 +511,10 @@ export class CandidateSearch {
           }
         }
       }
-      const ends = columns[core.length].map((partial) => ({ partial, cost: partial.cost + characters.cost(partial.history, EDGE_CODE) }))
+      const ends = columns[core.length].map((partial) => ({
+        partial,
+        cost: partial.cost + characters.cost(partial.history, EDGE_CODE),
+      }))
       ends.sort((a, b) => a.cost - b.cost)
       for (const { partial, cost } of ends.slice(0, MOST_UNKNOWNS)) {
         let lower = ''
@@ -479,7 +526,16 @@ export class CandidateSearch {
         if (printed === core || into.some((candidate) => candidate.printed === printed)) continue
         const rank = settings.unknown + cost
         const making = rank - partial.channel
-        into.push({ printed, shape, channel: partial.channel, making, rank, id: UNKNOWN_ID, number: -1, kind: 'unknown' })
+        into.push({
+          printed,
+          shape,
+          channel: partial.channel,
+          making,
+          rank,
+          id: UNKNOWN_ID,
+          number: -1,
+          kind: 'unknown',
+        })
       }
     }
   }

@@ -17,7 +17,10 @@ import { type Token, tokenisePage } from './tokens.js'
 import type { CorrectOptions, Corrector, Explanation } from './types.js'
 
 /** Corrections surer than this are applied; chosen where harm on right text is least for what is mended. */
-export const DEFAULT_MIN_CONFIDENCE = 0.5
+export const DEFAULT_MIN_CONFIDENCE = 0.6
+
+/** How much dearer than the best a reading may be and still be explained, in nats. */
+const EXPLAINED = 40
 
 /** Assembles a corrector from a pack. Cost: the pack's lists of confusions and abbreviations are read, the rest lies still. */
 export function createCorrector(pack: Pack): Corrector {
@@ -43,15 +46,17 @@ export function createCorrector(pack: Pack): Corrector {
     return scanned.toLowerCase() === printed.toLowerCase() ? 'case' : 'word'
   }
 
-  const reasonsOf = (candidate: Candidate, core: string, model: ErrorModel): readonly Reason[] => {
+  const reasonsOf = (candidate: Candidate, token: Token, model: ErrorModel): readonly Reason[] => {
     const reasons: Reason[] = []
-    for (const edit of traceEdits(model, candidate.printed, core).edits) {
+    for (const edit of traceEdits(model, printedOf(token, candidate), scannedOf(token)).edits) {
       if (edit.printed !== edit.scanned) {
         reasons.push({ what: describeEdit(edit), cost: round(edit.cost) })
       }
     }
-    if (candidate.kind === 'compound') reasons.push({ what: 'a compound of known parts', cost: round(candidate.making) })
-    if (candidate.kind === 'unknown') reasons.push({ what: 'spelled like Swedish, in no list', cost: round(candidate.making) })
+    if (candidate.kind === 'compound')
+      reasons.push({ what: 'a compound of known parts', cost: round(candidate.making) })
+    if (candidate.kind === 'unknown')
+      reasons.push({ what: 'spelled like Swedish, in no list', cost: round(candidate.making) })
     return reasons
   }
 
@@ -109,9 +114,11 @@ export function createCorrector(pack: Pack): Corrector {
         kind: kindOf(scanned, printed),
         // Worked out when asked for: most corrections are applied and never explained.
         get reasons() {
-          return reasonsOf(candidates[chosen], coreOf(token), model)
+          return reasonsOf(candidates[chosen], token, model)
         },
-        ...(second >= 0 && { runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) } }),
+        ...(second >= 0 && {
+          runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) },
+        }),
       })
     }
     return corrections
@@ -126,14 +133,14 @@ export function createCorrector(pack: Pack): Corrector {
     const slots = tokens.map((token, index) =>
       slotOf(token, signReadings(tokens, index) ?? proposer.propose(token, tokens[index + 1], model)),
     )
-    const decoded = decode(slots, language, lexicon)[at]
+    const decoded = decode(slots, language, lexicon, EXPLAINED)[at]
     const token = tokens[at]
     const shield = protectedAs(token.core)
     const readings = slots[at].candidates
       .map((candidate, index) => ({
         printed: printedOf(token, candidate),
         cost: round(decoded.margins[index]),
-        reasons: reasonsOf(candidate, token.core, model),
+        reasons: reasonsOf(candidate, token, model),
       }))
       .filter(({ cost }) => Number.isFinite(cost))
       .sort((a, b) => a.cost - b.cost)
@@ -161,11 +168,6 @@ function scannedOf(token: Token): string {
   return token.rest === undefined ? token.run : `${token.run}\n${token.rest.run}`
 }
 
-/** What the error model compares a reading with. */
-function coreOf(token: Token): string {
-  return token.rest === undefined ? token.core : `${token.core}-\n${token.rest.core}`
-}
-
 function printedOf(token: Token, { printed, tail, lead }: Candidate): string {
   if (token.core === '' && tail !== undefined) return tail
   if (lead !== undefined) return lead + printed + (tail ?? token.tail)
@@ -180,7 +182,10 @@ function spansOf(token: Token): Span[] {
 /** How likely the token is right as it stands. */
 function unchangedPosterior(token: Token, candidates: readonly Candidate[], { posteriors }: Decoded): number {
   const scanned = scannedOf(token)
-  return candidates.reduce((sum, candidate, at) => sum + (printedOf(token, candidate) === scanned ? posteriors[at] : 0), 0)
+  return candidates.reduce(
+    (sum, candidate, at) => sum + (printedOf(token, candidate) === scanned ? posteriors[at] : 0),
+    0,
+  )
 }
 
 /** The best of the others, -1 when none was within reach. */

@@ -1,8 +1,8 @@
 import { type LanguageModel, STOP_ID, UNKNOWN_ID } from '../language/index.js'
 import { type Lexicon, STEPS_PER_NAT } from '../lexicon/index.js'
 import type { Candidate } from './candidates.js'
-import type { Place } from './tokens.js'
 import { BEAM, LANGUAGE_WEIGHT, POSTERIOR_SCALE, SHAPE_WEIGHT } from './settings.js'
+import type { Place } from './tokens.js'
 
 /** One place of the lattice: the readings of a token, and the pause that follows it (-1 for none). */
 export interface Slot {
@@ -75,8 +75,16 @@ const DEAREST_SHAPE = 7
  * links are kept, so that one pass back gives every candidate its best whole path and its posterior probability
  * (forward-backward: Rabiner 1989, Proc. IEEE 77(2)).
  */
-export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Lexicon): Decoded[] {
-  const start: Hypothesis = { before: -1, last: STOP_ID, forward: 0, total: 0, backward: Infinity, backTotal: Infinity, links: [] }
+export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Lexicon, beam: number = BEAM): Decoded[] {
+  const start: Hypothesis = {
+    before: -1,
+    last: STOP_ID,
+    forward: 0,
+    total: 0,
+    backward: Infinity,
+    backTotal: Infinity,
+    links: [],
+  }
   const columns: Hypothesis[][] = [[start]]
   for (const slot of slots) {
     const from = columns[columns.length - 1]
@@ -96,7 +104,9 @@ export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Le
           historyLast = last
         } else if (candidate.kind === 'word') {
           if (candidate.first !== undefined) {
-            cost += LANGUAGE_WEIGHT * (model.cost(before, last, candidate.first) + model.cost(last, candidate.first, candidate.id))
+            cost +=
+              LANGUAGE_WEIGHT *
+              (model.cost(before, last, candidate.first) + model.cost(last, candidate.first, candidate.id))
             historyBefore = candidate.first
           } else {
             cost += LANGUAGE_WEIGHT * model.cost(before, last, candidate.id)
@@ -109,7 +119,7 @@ export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Le
           historyLast = pause
         }
         const sum = hypothesis.forward + cost
-        if (sum > best + BEAM) continue
+        if (sum > best + beam) continue
         if (sum < best) best = sum
         const key = (historyBefore + 1) * 2 ** 20 + historyLast
         const total = hypothesis.total + cost * POSTERIOR_SCALE
@@ -132,7 +142,7 @@ export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Le
         }
       }
     }
-    columns.push([...next.values()].filter(({ forward }) => forward <= best + BEAM))
+    columns.push([...next.values()].filter(({ forward }) => forward <= best + beam))
   }
 
   const ends = columns[columns.length - 1]

@@ -18,7 +18,11 @@ export interface OwnWords {
  * Compiles the words into an automaton of their own, which is searched like the pack's. Words with letters outside the
  * alphabet, or with spaces, are kept when met and never proposed.
  */
-export function createOwnWords(words: readonly string[], characters: CharacterModel, settings: SearchSettings): OwnWords {
+export function createOwnWords(
+  words: readonly string[],
+  characters: CharacterModel,
+  settings: SearchSettings,
+): OwnWords {
   const cased = new Map<string, string>()
   const met = new Set<string>()
   for (const given of words) {

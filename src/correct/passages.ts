@@ -22,7 +22,9 @@ der die das und ist nicht ein eine einer eines dem mit auf für von zu im wird w
 wie über durch zur zum wurde haben hat kann sie wir ihr ich des daß dass
 ja ei se että hän oli ovat ole myös kun sekä joka jotka tai sen mutta kuin niin tämä hänen mukaan jos vain ollut voi sitä siitä
 tässä ne niiden heidän olla myöskin eli koska
-le la les des et est une du que qui dans pour par sur avec ne pas au aux ce cette sont plus il elle nous vous`.split(/\s+/),
+le la les des et est une du que qui dans pour par sur avec ne pas au aux ce cette sont plus il elle nous vous`.split(
+    /\s+/,
+  ),
 )
 
 /** Costs in nats of what a token says; by hand, checked on right Swedish text (no passage found) and on foreign ones. */

@@ -1,9 +1,9 @@
 import { type ErrorModel, traceEdits } from '../channel/index.js'
 import { COMMA_ID, FIRST_WORD_ID, NUMBER_ID, STOP_ID, UNKNOWN_ID } from '../language/index.js'
 import { type Lexicon, numberOf, protectedAs, STEPS_PER_NAT } from '../lexicon/index.js'
-import { type Candidate, CandidateSearch } from './candidates.js'
-import { EMPTY_ID } from './decoder.js'
 import { shapeOf } from '../text/index.js'
+import type { Candidate, CandidateSearch } from './candidates.js'
+import { EMPTY_ID } from './decoder.js'
 import { hasStuckBullet } from './signs.js'
 import type { Token } from './tokens.js'
 
@@ -65,7 +65,8 @@ export class Proposer {
     if (token.rest !== undefined) return this.broken(token, token.rest, model)
     if (token.startsLine && tail === '' && !isLetter.test(token.run)) {
       const bullet = model.lineMark(token.run)
-      if (bullet !== undefined) return [{ ...mark(token.lead === '' ? bullet : '', EMPTY_ID), tail: token.lead === '' ? '' : bullet }]
+      if (bullet !== undefined)
+        return [{ ...mark(token.lead === '' ? bullet : '', EMPTY_ID), tail: token.lead === '' ? '' : bullet }]
     }
     if (core === '') return [mark('', EMPTY_ID)]
     if (tail.startsWith('.') && this.lexicon.abbreviations.has(`${core.toLowerCase()}.`)) {
@@ -74,7 +75,10 @@ export class Proposer {
     }
     const readings = this.withPauses(token, next, this.cached(core, model), model)
     if (!hasStuckBullet(token)) return readings
-    return [...readings.map((reading) => ({ ...reading, lead: '• ' })), { ...readings[0], channel: readings[0].channel + STUCK }]
+    return [
+      ...readings.map((reading) => ({ ...reading, lead: '• ' })),
+      { ...readings[0], channel: readings[0].channel + STUCK },
+    ]
   }
 
   /**
@@ -89,10 +93,16 @@ export class Proposer {
   ): readonly Candidate[] {
     if (next === undefined || next.place === 'block' || next.lead !== '') return candidates
     const shape = shapeOf(next.core)
-    const other = token.tail === ',' && shape === 'title' ? '.' : token.tail === '.' && shape === 'lower' ? ',' : undefined
+    const other =
+      token.tail === ',' && shape === 'title' ? '.' : token.tail === '.' && shape === 'lower' ? ',' : undefined
     if (other === undefined) return candidates
     const readings = this.cached(next.core, model)
-    if (readings.length === 0 || readings[0].kind !== 'word' || this.lexicon.lowerCosts[readings[0].number] > SMALL_LETTER) return candidates
+    if (
+      readings.length === 0 ||
+      readings[0].kind !== 'word' ||
+      this.lexicon.lowerCosts[readings[0].number] > SMALL_LETTER
+    )
+      return candidates
     const cost = model.confused(other, token.tail)
     const pause = other === '.' ? STOP_ID : COMMA_ID
     return [
@@ -137,13 +147,19 @@ export class Proposer {
     if (!isLetter.test(core)) return [mark(core, UNKNOWN_ID)]
     const acronym = ACRONYM.exec(core)
     if (acronym !== null) {
-      return this.cached(acronym[1], model).map((candidate) => ({ ...candidate, printed: candidate.printed + acronym[2] }))
+      return this.cached(acronym[1], model).map((candidate) => ({
+        ...candidate,
+        printed: candidate.printed + acronym[2],
+      }))
     }
     const numbered = NUMBER_AND_WORD.exec(core)
     if (numbered !== null) {
       return [
         mark(core, UNKNOWN_ID, 8),
-        ...this.cached(numbered[2], model).map((candidate) => ({ ...candidate, printed: `${numbered[1]} ${candidate.printed}` })),
+        ...this.cached(numbered[2], model).map((candidate) => ({
+          ...candidate,
+          printed: `${numbered[1]} ${candidate.printed}`,
+        })),
       ]
     }
     if (/[-/‐]/.test(core.slice(1, -1))) return this.parted(core, model)
@@ -157,7 +173,8 @@ export class Proposer {
     let wholes: Candidate[] = []
     for (const piece of core.split(/([-/‐])/)) {
       const isJoint = piece.length === 1 && '-/‐'.includes(piece)
-      const readings = piece === '' || isJoint ? [mark(piece, UNKNOWN_ID)] : this.cached(piece, model).slice(0, READINGS_OF_PART)
+      const readings =
+        piece === '' || isJoint ? [mark(piece, UNKNOWN_ID)] : this.cached(piece, model).slice(0, READINGS_OF_PART)
       if (wholes.length === 0) {
         wholes = readings.map((reading) => ({ ...reading }))
         continue
@@ -209,7 +226,9 @@ export class Proposer {
     ].sort((a, b) => a.rank - b.rank)
     const seen = new Set<string>()
     const distinct = readings.filter(({ printed }) => !seen.has(printed) && seen.add(printed))
-    return distinct.some(({ printed }) => printed === plain) ? distinct : [...distinct, { ...distinct[0], printed: plain, kind: 'unknown', channel: 20 }]
+    return distinct.some(({ printed }) => printed === plain)
+      ? distinct
+      : [...distinct, { ...distinct[0], printed: plain, kind: 'unknown', channel: 20 }]
   }
 
   /** Adds readings as two known words that lost the space between them: "sominsats" for "som insats". */

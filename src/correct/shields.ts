@@ -19,7 +19,10 @@ export function shieldTokens(
     const text = line.words.map((word) => word.text).join(' ')
     const ranges = patterns.flatMap((pattern) => {
       const flags = pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`
-      return [...text.matchAll(new RegExp(pattern.source, flags))].map((match) => [match.index, match.index + match[0].length])
+      return [...text.matchAll(new RegExp(pattern.source, flags))].map((match) => [
+        match.index,
+        match.index + match[0].length,
+      ])
     })
     let from = 0
     line.words.forEach((word, wordIndex) => {

@@ -17,11 +17,17 @@ interface SignRule {
 }
 
 const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d{1,3}(?:[.,]\d+)?$/.test(token.core)
-const isSmallWord = (token: Token | undefined): boolean => token !== undefined && /^\p{Ll}{2,}/u.test(token.core) && token.lead === ''
+const isSmallWord = (token: Token | undefined): boolean =>
+  token !== undefined && /^\p{Ll}{2,}/u.test(token.core) && token.lead === ''
 
 const RULES: readonly SignRule[] = [
   // "7 $ lagen", "7 och 8 $$"
-  { core: /^\${1,2}$/, printed: (core) => core.replaceAll('$', '§'), fits: (before) => isNumber(before) || /^\d{1,2}[a-h]$/.test(before?.core ?? ''), right: 7 },
+  {
+    core: /^\${1,2}$/,
+    printed: (core) => core.replaceAll('$', '§'),
+    fits: (before) => isNumber(before) || /^\d{1,2}[a-h]$/.test(before?.core ?? ''),
+    right: 7,
+  },
   // "5 8 första stycket", "3 och 4 88 gäller"
   {
     core: /^8{1,2}$/,
@@ -29,10 +35,20 @@ const RULES: readonly SignRule[] = [
     fits: (before, after) => isNumber(before) && before?.tail === '' && isSmallWord(after),
     right: 6,
   },
-  { core: /^&$/, printed: () => '§', fits: (before, after) => isNumber(before) && before?.tail === '' && isSmallWord(after), right: 6 },
+  {
+    core: /^&$/,
+    printed: () => '§',
+    fits: (before, after) => isNumber(before) && before?.tail === '' && isSmallWord(after),
+    right: 6,
+  },
   // "50 Yo av", "12 Jo"
   { core: /^[YJZ]o$/, printed: () => '%', fits: (before) => isNumber(before) && before?.tail === '', right: 8 },
-  { core: /^9[64]$/, printed: () => '%', fits: (before, after) => isNumber(before) && before?.tail === '' && isSmallWord(after), right: 5 },
+  {
+    core: /^9[64]$/,
+    printed: () => '%',
+    fits: (before, after) => isNumber(before) && before?.tail === '' && isSmallWord(after),
+    right: 5,
+  },
   // "registratorQkommunen.se"
   {
     core: /^\p{Ll}[\p{Ll}\d._-]+Q[\p{Ll}\d-]+(?:\.[\p{Ll}\d-]+)*\.\p{Ll}{2,}$/u,
@@ -70,7 +86,9 @@ function numberedParagraph(tokens: readonly Token[], index: number): readonly Ca
   const match = /^(\d{1,2})8$/.exec(token.core)
   if (match === null || !token.startsLine || token.lead !== '' || token.tail !== '') return undefined
   const number = Number(match[1])
-  const neighbours = [number - 2, number - 1, number + 1, number + 2].filter((other) => other >= 1 && hasParagraph(tokens, other))
+  const neighbours = [number - 2, number - 1, number + 1, number + 2].filter(
+    (other) => other >= 1 && hasParagraph(tokens, other),
+  )
   if (neighbours.length < 2) return undefined
   return [sign(`${number} §`, 0), sign(token.core, 6)]
 }
@@ -79,7 +97,9 @@ function hasParagraph(tokens: readonly Token[], number: number): boolean {
   return tokens.some(
     ({ startsLine, core }, index) =>
       startsLine &&
-      (core === `${number}8` || core === `${number}§` || (core === String(number) && /^[§$8&]$/.test(tokens[index + 1]?.run ?? ''))),
+      (core === `${number}8` ||
+        core === `${number}§` ||
+        (core === String(number) && /^[§$8&]$/.test(tokens[index + 1]?.run ?? ''))),
   )
 }
 

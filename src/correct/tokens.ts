@@ -93,5 +93,11 @@ function isBroken({ core, tail }: Token): boolean {
 }
 
 function goesOn(broken: Token, { line, lead, core }: Token): boolean {
-  return line > broken.line && lead === '' && core.length > 1 && !/^[\p{Lu}\d]/u.test(core) && !AFTER_HANGING_HYPHEN.has(core.toLowerCase())
+  return (
+    line > broken.line &&
+    lead === '' &&
+    core.length > 1 &&
+    !/^[\p{Lu}\d]/u.test(core) &&
+    !AFTER_HANGING_HYPHEN.has(core.toLowerCase())
+  )
 }

@@ -1,8 +1,8 @@
 import type { SectionSource } from '../pack/index.js'
 import { compareWords, compileAutomaton } from './compile-automaton.js'
 import { learnCompounds } from './compounds.js'
-import { ROOT } from './lexicon.js'
 import { encodeWord, FINAL, LAST, NEVER, SECTIONS, TARGET_SHIFT, toByteCost } from './layout.js'
+import { ROOT } from './lexicon.js'
 
 /** What is known of one lower-case word: its weight in running text and how it was printed inside sentences. */
 export interface WordFacts {

@@ -1,6 +1,17 @@
 import type { Pack } from '../pack/index.js'
 import { compareWords, compileAutomaton } from './compile-automaton.js'
-import { ALPHABET, codeOf, FINAL, LAST, LETTER_BITS, NEVER, SECTIONS, STEPS_PER_NAT, TARGET_SHIFT, toByteCost } from './layout.js'
+import {
+  ALPHABET,
+  codeOf,
+  FINAL,
+  LAST,
+  LETTER_BITS,
+  NEVER,
+  SECTIONS,
+  STEPS_PER_NAT,
+  TARGET_SHIFT,
+  toByteCost,
+} from './layout.js'
 
 /** The root of the automaton: the index of its first edge. */
 export const ROOT = 1

@@ -4,13 +4,19 @@
  */
 const PATTERNS: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   /* "https://www.stockholm.se/om", "riksdagen.se" */
-  { name: 'a web address', pattern: /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?:se|nu|com|org|eu|net|gov)(?:\/\S*)?)$/iu },
+  {
+    name: 'a web address',
+    pattern: /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?:se|nu|com|org|eu|net|gov)(?:\/\S*)?)$/iu,
+  },
   /* "registrator@skolverket.se" */
   { name: 'an e-mail address', pattern: /^[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+$/u },
   /* "2019/1899", "2024-04-25", "19640823-3234", "1250000", "12,5", "8:30", "2007/08:787" */
   { name: 'a number', pattern: /^[§$€£+±]?\d[\d.,:;/–-]*(?:%|‰|§|:-|kr|km|m|cm|mm|kg|st|kWh)?$/u },
   /* "1:a", "2:a", "19:e", "90-tal", "90-talets", "3a", "8b", "2009:400a" */
-  { name: 'a number with its ending', pattern: /^\d[\d.,:/-]*(?::?[a-e]|:an?|:e|:er|-tal(?:et|ets|s)?|-årig[at]?|-åring(?:ar)?)$/u },
+  {
+    name: 'a number with its ending',
+    pattern: /^\d[\d.,:/-]*(?::?[a-e]|:an?|:e|:er|-tal(?:et|ets|s)?|-årig[at]?|-åring(?:ar)?)$/u,
+  },
   /* "KS2019/1899", "SOU2020:14", "U2023/00123", "VON/2025:00149", "2007/08:FöU3" */
   { name: 'a reference number', pattern: /^\p{Lu}[\p{L}-]{0,9}[ .:/-]?\d{1,4}[\d:/.-]*$/u },
 ]
