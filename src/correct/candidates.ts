@@ -99,7 +99,10 @@ const LEAST_SPELLING = 0.9
 /** A name or foreign word is spelled by no rule of Swedish: so much for being one, and so much a letter. */
 const FOREIGN_WORD = 3
 const FOREIGN_LETTER = 3
-const NAME_LETTER = 2.6
+const NAME_LETTER = 2.9
+/** What is no plain letter (é, a figure, a sign) is seldom printed within a word, and often what a scanner made of one. */
+const ODD_LETTER = 6
+const PLAIN_LETTER = /[a-zåäö]/giu
 
 /** Longer runs are no words: dotted lines, addresses, noise. */
 const LONGEST_CORE = 48
@@ -466,8 +469,10 @@ export class CandidateSearch {
   /** The token as it stands, as a word that no list has: Swedish by its spelling, or a name or foreign word. */
   unchanged(core: string, model: ErrorModel): Candidate {
     const channel = this.plainCost(core, model)
-    const foreign = isLower(core[0]) ? FOREIGN_LETTER : NAME_LETTER
-    const spelling = Math.min(this.characters.wordCost(core.toLowerCase()), FOREIGN_WORD + foreign * core.length)
+    const letter = isLower(core[0]) ? FOREIGN_LETTER : NAME_LETTER
+    const odd = core.replace(PLAIN_LETTER, '').length
+    const foreign = FOREIGN_WORD + letter * (core.length - odd) + ODD_LETTER * odd
+    const spelling = Math.min(this.characters.wordCost(core.toLowerCase()), foreign)
     const making = this.settings.unknown + spelling
     return {
       printed: core,
