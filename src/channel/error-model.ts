@@ -20,8 +20,6 @@ export interface ErrorModel {
   readonly unseen: { readonly other: number; readonly lost: number; readonly invented: number; readonly case: number }
   /** The cost of a letter that came back right. */
   same(letter: string): number
-  /** The cost of `printed` coming back as `scanned`, as one edit; that of an unseen one when it was never seen. */
-  confused(printed: string, scanned: string): number
   /** The bullet or dash that a mark alone at a line's start was, when it is hardly ever printed itself: "¢" for "•". */
   lineMark(scanned: string): string | undefined
   readonly spaceLost: number
@@ -101,8 +99,6 @@ export function createErrorModel(
     byScanned,
     unseen: settings.unseen,
     same: (letter: string) => same.get(letter) ?? 0,
-    confused: (printed: string, scanned: string) =>
-      byScanned.get(scanned)?.find((edit) => edit.printed === printed)?.cost ?? settings.unseen.other,
     lineMark: (scanned: string) => {
       const printed = lineMarks.get(scanned)
       return printed === scanned ? undefined : printed

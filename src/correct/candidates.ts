@@ -14,6 +14,7 @@ import {
   TARGET_SHIFT,
 } from '../lexicon/index.js'
 import { type Shape, shapeOf } from '../text/index.js'
+import { ALL_PARTS, type Parts } from './parts.js'
 
 /**
  * A word that a token may have been on paper. Costs are -ln(probability) in nats.
@@ -168,6 +169,7 @@ export class CandidateSearch {
     private readonly lexicon: Lexicon,
     private readonly characters: CharacterModel,
     private readonly settings: SearchSettings,
+    private readonly parts: Parts = ALL_PARTS,
   ) {}
 
   /** The edits of an error model as codes, per printed shape; made once per model. */
@@ -410,7 +412,7 @@ export class CandidateSearch {
 
   /** All candidates of a token, cheapest first; the token as it stands is always among them. */
   candidates(core: string, model: ErrorModel): Candidate[] {
-    const { settings } = this
+    const { settings, parts } = this
     const candidates: Candidate[] = []
     if (core.length > LONGEST_CORE) return [this.unchanged(core, model)]
     const shapes = shapesOf(core)
@@ -428,11 +430,12 @@ export class CandidateSearch {
     const isKnown = candidates.some(({ printed }) => printed === core)
     if (!isKnown) {
       // Spelling first: it is quick, and its best reading bounds the two dear searches that follow.
-      if (best() + MADE_MARGIN > settings.unknown + core.length * LEAST_SPELLING)
+      if (parts.unknownWords && best() + MADE_MARGIN > settings.unknown + core.length * LEAST_SPELLING)
         this.unknowns(core, model, shapes, candidates)
-      if (core.length >= SHORTEST_COMPOUND)
+      if (parts.compounds && core.length >= SHORTEST_COMPOUND)
         pass(true, false, Math.min(best() + COMPOUND_MARGIN, LAST_LIMIT), COMPOUND_MARGIN)
-      if (core.length >= 4 && best() > FIRST_LIMIT) pass(false, true, Math.min(best(), UNSEEN_LIMIT), 1)
+      if (parts.unseenEdits && core.length >= 4 && best() > FIRST_LIMIT)
+        pass(false, true, Math.min(best(), UNSEEN_LIMIT), 1)
     }
     candidates.push(own)
     candidates.sort((a, b) => a.rank - b.rank)

@@ -1,13 +1,14 @@
 import { createErrorModel, type Edit, type ErrorModel, readConfusions, traceEdits } from '../channel/index.js'
 import type { Correction, CorrectionKind, Page, Reason, Span } from '../document/index.js'
 import { expectFinite, expectKnownKeys } from '../errors/index.js'
-import { openCharacterModel, openLanguageModel } from '../language/index.js'
+import { type LanguageModel, openCharacterModel, openLanguageModel } from '../language/index.js'
 import { hasWord, openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { ASSUMED_RATE, estimateRate, tellReader, underRate } from './damage.js'
 import { type Decoded, decode, type Slot } from './decoder.js'
 import { createOwnWords } from './own-words.js'
+import { ALL_PARTS, type Parts } from './parts.js'
 import { Proposer } from './propose.js'
 import { countRepeats, withRepeats } from './repeats.js'
 import { ENGLISH_MODEL, SEARCH, SWEDISH_MODEL } from './settings.js'
@@ -23,16 +24,16 @@ export const DEFAULT_MIN_CONFIDENCE = 0.6
 const EXPLAINED = 40
 
 /** Assembles a corrector from a pack. Cost: the pack's lists of confusions and abbreviations are read, the rest lies still. */
-export function createCorrector(pack: Pack): Corrector {
+export function createCorrector(pack: Pack, parts: Parts = ALL_PARTS): Corrector {
   const lexicon = openLexicon(pack)
-  const language = openLanguageModel(pack)
+  const language = withHistory(openLanguageModel(pack), parts)
   const characters = openCharacterModel(pack)
   const models: Record<'english' | 'swedish', ErrorModel> = {
     english: createErrorModel('eng', readConfusions(pack, 'eng'), ENGLISH_MODEL),
     swedish: createErrorModel('swe', readConfusions(pack, 'swe'), SWEDISH_MODEL),
   }
-  const search = new CandidateSearch(lexicon, characters, SEARCH)
-  const proposer = new Proposer(lexicon, search)
+  const search = new CandidateSearch(lexicon, characters, SEARCH, parts)
+  const proposer = new Proposer(lexicon, search, parts)
   const slotOf = (token: Token, candidates: readonly Candidate[]): Slot => ({
     candidates,
     pause: token.pause,
@@ -69,19 +70,19 @@ export function createCorrector(pack: Pack): Corrector {
     const own = options.words?.length ? createOwnWords(options.words, characters, SEARCH) : undefined
     const readBy = tellReader(pages)
     const model = models[readBy]
-    const pageTokens = pages.map((page) => tokenisePage(page, lexicon))
-    const repeats = readBy === 'swedish' ? countRepeats(pageTokens) : undefined
+    const pageTokens = pages.map((page) => tokenisePage(page, lexicon, parts.brokenWords))
+    const repeats = readBy === 'swedish' && parts.repeats ? countRepeats(pageTokens) : undefined
 
     const readings = pages.flatMap((page, pageIndex) => {
       const tokens = pageTokens[pageIndex]
       if (tokens.length === 0) return []
-      const shielded = shieldTokens(page, tokens, patterns, isSwedish)
+      const shielded = shieldTokens(page, tokens, patterns, parts.passages ? isSwedish : undefined)
       const slots = tokens.map((token, index) =>
         shielded[index] || own?.has(token.core)
           ? slotOf(token, [proposer.unchanged(token)])
           : slotOf(token, [
               ...withRepeats(
-                signReadings(tokens, index) ?? proposer.propose(token, tokens[index + 1], model),
+                (parts.signs ? signReadings(tokens, index) : undefined) ?? proposer.propose(token, model),
                 repeats?.get(token.core) ?? 1,
               ),
               ...(own?.candidates(token.core, model) ?? []),
@@ -95,7 +96,7 @@ export function createCorrector(pack: Pack): Corrector {
     const doubts = readings
       .filter(({ candidates }) => candidates.length > 1)
       .map(({ token, candidates, decoded }) => 1 - unchangedPosterior(token, candidates, decoded))
-    const rate = readBy === 'swedish' ? estimateRate(doubts, readings.length, assumed) : assumed
+    const rate = readBy === 'swedish' && parts.damageRate ? estimateRate(doubts, readings.length, assumed) : assumed
 
     const corrections: Correction[] = []
     for (const { token, candidates, decoded } of readings) {
@@ -131,7 +132,7 @@ export function createCorrector(pack: Pack): Corrector {
     const model = models[tellReader([page])]
     const tokens = tokenisePage(page, lexicon)
     const slots = tokens.map((token, index) =>
-      slotOf(token, signReadings(tokens, index) ?? proposer.propose(token, tokens[index + 1], model)),
+      slotOf(token, signReadings(tokens, index) ?? proposer.propose(token, model)),
     )
     const decoded = decode(slots, language, lexicon, EXPLAINED)[at]
     const token = tokens[at]
@@ -161,6 +162,12 @@ function describeEdit({ printed, scanned }: Edit): string {
   if (printed === '') return `"${scanned}" was never printed`
   if (scanned === '') return `"${printed}" was lost`
   return `"${printed}" came back as "${scanned}"`
+}
+
+/** The sequence model, looking back as far as its parts allow. */
+function withHistory(model: LanguageModel, { pairs, triples }: Parts): LanguageModel {
+  if (pairs && triples) return model
+  return { cost: (_before, last, id) => model.cost(-1, pairs ? last : -1, id) }
 }
 
 /** The token's run, or the two runs of a broken word with the line feed between them. */

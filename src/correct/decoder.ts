@@ -112,7 +112,7 @@ export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Le
             cost += LANGUAGE_WEIGHT * model.cost(before, last, candidate.id)
           }
         }
-        const pause = candidate.pause ?? slot.pause
+        const { pause } = slot
         if (pause >= 0) {
           if (historyLast !== UNKNOWN_ID) cost += LANGUAGE_WEIGHT * model.cost(historyBefore, historyLast, pause)
           historyBefore = pause === STOP_ID ? -1 : historyLast

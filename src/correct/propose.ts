@@ -1,9 +1,9 @@
 import { type ErrorModel, traceEdits } from '../channel/index.js'
-import { COMMA_ID, FIRST_WORD_ID, NUMBER_ID, STOP_ID, UNKNOWN_ID } from '../language/index.js'
-import { type Lexicon, numberOf, protectedAs, STEPS_PER_NAT } from '../lexicon/index.js'
-import { shapeOf } from '../text/index.js'
+import { FIRST_WORD_ID, NUMBER_ID, UNKNOWN_ID } from '../language/index.js'
+import { type Lexicon, numberOf, protectedAs } from '../lexicon/index.js'
 import type { Candidate, CandidateSearch } from './candidates.js'
 import { EMPTY_ID } from './decoder.js'
+import { ALL_PARTS, type Parts } from './parts.js'
 import { hasStuckBullet } from './signs.js'
 import type { Token } from './tokens.js'
 
@@ -27,9 +27,8 @@ const LOST_SPACE_BEFORE_SIGN = 0.1
 const SHARE_OF_ONE = 3
 const LONE_STROKE = 7
 
-/** A word is a common one, no name, when it is printed small at no more than this byte cost (a third of the time). */
-const SMALL_LETTER = STEPS_PER_NAT
-
+/** What it costs that a list's number and its first word are printed without a space: about an unknown word. */
+const STUCK_NUMBER = 14
 /** -ln of how often a line begins with a lone opening quotation mark that is never closed in it. */
 const STUCK = 4
 
@@ -50,6 +49,7 @@ export class Proposer {
   constructor(
     private readonly lexicon: Lexicon,
     private readonly search: CandidateSearch,
+    private readonly parts: Parts = ALL_PARTS,
   ) {}
 
   /** The token as it stands, as its only reading. */
@@ -60,10 +60,10 @@ export class Proposer {
   }
 
   /** All readings of a token, the token as it stands among them. */
-  propose(token: Token, next: Token | undefined, model: ErrorModel): readonly Candidate[] {
+  propose(token: Token, model: ErrorModel): readonly Candidate[] {
     const { core, tail } = token
     if (token.rest !== undefined) return this.broken(token, token.rest, model)
-    if (token.startsLine && tail === '' && !isLetter.test(token.run)) {
+    if (this.parts.bullets && token.startsLine && tail === '' && !isLetter.test(token.run)) {
       const bullet = model.lineMark(token.run)
       if (bullet !== undefined)
         return [{ ...mark(token.lead === '' ? bullet : '', EMPTY_ID), tail: token.lead === '' ? '' : bullet }]
@@ -73,47 +73,11 @@ export class Proposer {
       const number = numberOf(this.lexicon, core.toLowerCase())
       return [mark(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
     }
-    const readings = this.withPauses(token, next, this.cached(core, model), model)
-    if (!hasStuckBullet(token)) return readings
+    const readings = this.cached(core, model)
+    if (!this.parts.bullets || !hasStuckBullet(token)) return readings
     return [
       ...readings.map((reading) => ({ ...reading, lead: '• ' })),
       { ...readings[0], channel: readings[0].channel + STUCK },
-    ]
-  }
-
-  /**
-   * A comma may have been a full stop and the other way round. It is weighed only where the next word speaks for it: a
-   * common word with a capital behind a comma, or with a small letter behind a full stop.
-   */
-  private withPauses(
-    token: Token,
-    next: Token | undefined,
-    candidates: readonly Candidate[],
-    model: ErrorModel,
-  ): readonly Candidate[] {
-    if (next === undefined || next.place === 'block' || next.lead !== '') return candidates
-    const shape = shapeOf(next.core)
-    const other =
-      token.tail === ',' && shape === 'title' ? '.' : token.tail === '.' && shape === 'lower' ? ',' : undefined
-    if (other === undefined) return candidates
-    const readings = this.cached(next.core, model)
-    if (
-      readings.length === 0 ||
-      readings[0].kind !== 'word' ||
-      this.lexicon.lowerCosts[readings[0].number] > SMALL_LETTER
-    )
-      return candidates
-    const cost = model.confused(other, token.tail)
-    const pause = other === '.' ? STOP_ID : COMMA_ID
-    return [
-      ...candidates,
-      ...candidates.slice(0, READINGS_OF_PART).map((candidate) => ({
-        ...candidate,
-        channel: candidate.channel + cost,
-        rank: candidate.rank + cost,
-        tail: other,
-        pause,
-      })),
     ]
   }
 
@@ -155,17 +119,17 @@ export class Proposer {
     const numbered = NUMBER_AND_WORD.exec(core)
     if (numbered !== null) {
       return [
-        mark(core, UNKNOWN_ID, 8),
+        mark(core, UNKNOWN_ID, STUCK_NUMBER),
         ...this.cached(numbered[2], model).map((candidate) => ({
           ...candidate,
           printed: `${numbered[1]} ${candidate.printed}`,
         })),
       ]
     }
-    if (/[-/‐]/.test(core.slice(1, -1))) return this.parted(core, model)
+    if (this.parts.hyphenated && /[-/‐]/.test(core.slice(1, -1))) return this.parted(core, model)
     const candidates = this.search.candidates(core, model)
     const poor = candidates.every(({ kind, rank, channel }) => kind === 'unknown' || rank > POOR_READING + channel)
-    return poor && core.length >= 5 ? this.withSplits(core, candidates, model) : candidates
+    return poor && this.parts.splits && core.length >= 5 ? this.withSplits(core, candidates, model) : candidates
   }
 
   /** "LSS-utjamning", "maltid/att": each part is read by itself; known whole words ("e-post") take part as they are. */

@@ -34,7 +34,7 @@ const FULL_LINE = 0.85
 const AFTER_HANGING_HYPHEN = new Set(['och', 'eller', 'samt', 'respektive', 'som', 'till', 'men', 'resp'])
 
 /** Takes the words of a page apart. Words marked as junk are passed over. Cost: linear in the page's letters. */
-export function tokenisePage(page: Page, lexicon: Lexicon): Token[] {
+export function tokenisePage(page: Page, lexicon: Lexicon, brokenWords = true): Token[] {
   const widths = page.lines.map(({ words }) => words.reduce((sum, { text }) => sum + text.length + 1, -1))
   const widest = widths.reduce((most, width) => Math.max(most, width), 0)
   const tokens: Token[] = []
@@ -68,7 +68,7 @@ export function tokenisePage(page: Page, lexicon: Lexicon): Token[] {
         inCapitals,
         startsLine: wordIndex === 0,
       }
-      if (broken !== undefined && wordIndex === 0 && goesOn(broken, token)) {
+      if (brokenWords && broken !== undefined && wordIndex === 0 && goesOn(broken, token)) {
         tokens[tokens.length - 1] = { ...broken, pause, rest: token }
       } else {
         tokens.push(token)

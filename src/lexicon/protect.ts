@@ -17,8 +17,8 @@ const PATTERNS: readonly { readonly name: string; readonly pattern: RegExp }[] =
     name: 'a number with its ending',
     pattern: /^\d[\d.,:/-]*(?::?[a-e]|:an?|:e|:er|-tal(?:et|ets|s)?|-årig[at]?|-åring(?:ar)?)$/u,
   },
-  /* "KS2019/1899", "SOU2020:14", "U2023/00123", "VON/2025:00149", "2007/08:FöU3" */
-  { name: 'a reference number', pattern: /^\p{Lu}[\p{L}-]{0,9}[ .:/-]?\d{1,4}[\d:/.-]*$/u },
+  /* "KS2019/1899", "SOU2020:14", "U2023/00123", "VON/2025:00149", "Fi1998-22"; but "Vaxj6" and "P4" are damaged words */
+  { name: 'a reference number', pattern: /^\p{Lu}[\p{L}-]{0,9}[.:/-]?\d{2,4}[\d:/.-]*$/u },
 ]
 
 /** Says what a core is when it must not be touched ("a number"), undefined when it is up for repair. */
