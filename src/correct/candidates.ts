@@ -88,13 +88,13 @@ const ANOTHER_PART = 1
 /** No head is commoner than this. */
 const LEAST_HEAD = 3.5
 /** Words dearer than this, edits and rarity together, are looked for only when nothing cheaper is found. */
-const FIRST_LIMIT = 22
+const FIRST_LIMIT = 19
 /** Dearest reading looked for with an edit that was never seen. */
-const UNSEEN_LIMIT = 26
+const UNSEEN_LIMIT = 22
 const LAST_LIMIT = 32
 /** Compounds and unknown words that cost this much more than the best reading are not looked for. */
-const MADE_MARGIN = 4
-const COMPOUND_MARGIN = 3
+const MADE_MARGIN = 1
+const COMPOUND_MARGIN = 0.5
 /** Hardly any word is spelled cheaper than this a letter. */
 const LEAST_SPELLING = 0.9
 /** A name or foreign word is spelled by no rule of Swedish: so much for being one, and so much a letter. */
@@ -561,8 +561,8 @@ interface Partial {
 
 const NO_EDITS: readonly CodedEdit[] = []
 const NO_CODES = new Uint8Array(0)
-/** Partial readings kept at each place: more did not mend more words. */
-const BEAM_WIDTH = 8
+/** Partial readings kept at each place: four mend as many words as ten. */
+const BEAM_WIDTH = 4
 /** Unknown readings offered for a token. */
 const MOST_UNKNOWNS = 3
 

@@ -2,7 +2,7 @@ import type { ErrorModelSettings } from '../channel/index.js'
 import type { SearchSettings } from './candidates.js'
 
 /** Every number of the corrector that was chosen by measurement, in one place. Costs are -ln(probability) in nats. */
-export const SEARCH: SearchSettings = { margin: 9, most: 8, compound: 4, unknown: 4.5, dearest: 22 }
+export const SEARCH: SearchSettings = { margin: 6, most: 8, compound: 4, unknown: 4.5, dearest: 22 }
 
 /** Pages read by an English model: letters it does not know come back as others. */
 export const ENGLISH_MODEL: ErrorModelSettings = {
