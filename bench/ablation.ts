@@ -1,7 +1,7 @@
 /**
  * What each part of the corrector gives: the same pages with one part left out at a time.
  *
- *     npx tsx bench/ablation.ts [--collection NAME=FOLDER ...] [--model eng,swe,truth] [--json FILE]
+ *     npx tsx bench/ablation.ts [--collection fixtures|NAME=FOLDER ...] [--model eng,swe,truth] [--json FILE]
  *
  * Prints wrong words after repair, and right words harmed, per collection and model; the first row has all parts.
  */
@@ -13,6 +13,7 @@ import { addMeasures } from '../src/evaluate/index.js'
 import { readPack } from '../src/pack/index.js'
 import { FIXTURES, parseCollection } from './collections.js'
 import { judge } from './judge.js'
+import { type AblationRow, stamp } from './results.js'
 
 const { values } = parseArgs({
   options: {
@@ -23,14 +24,15 @@ const { values } = parseArgs({
 })
 const collections = values.collection === undefined ? [FIXTURES] : values.collection.map(parseCollection)
 const pack = await readPack()
-const rows: { without: string; results: { on: string; words: number; wrong: number; harmed: number }[] }[] = []
+const rows: AblationRow[] = []
 for (const part of [undefined, ...(Object.keys(ALL_PARTS) as (keyof Parts)[])]) {
   const corrector = createCorrector(pack, part === undefined ? ALL_PARTS : { ...ALL_PARTS, [part]: false })
   const results = collections.flatMap((collection) =>
-    values.model.split(',').map((model) => {
+    values.model.split(',').flatMap((model) => {
+      if (collection.documents(model).length === 0) return []
       const total = addMeasures(collection.documents(model).map((document) => judge(document, corrector).measure))
       const on = `${collection.name} ${model}`
-      return { on, words: total.words, wrong: total.after.wordErrors, harmed: total.changes?.harmed ?? 0 }
+      return [{ on, words: total.words, wrong: total.after.wordErrors, harmed: total.changes?.harmed ?? 0 }]
     }),
   )
   rows.push({ without: part ?? '(nothing)', results })
@@ -38,4 +40,4 @@ for (const part of [undefined, ...(Object.keys(ALL_PARTS) as (keyof Parts)[])]) 
   const cells = results.map(({ words, wrong, harmed }) => `${((100 * wrong) / words).toFixed(2)} % / ${harmed}`)
   process.stdout.write(`| ${part ?? '(nothing)'} | ${cells.join(' | ')} |\n`)
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 1)}\n`)
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(stamp(rows), undefined, 1)}\n`)

@@ -12,6 +12,8 @@ export interface BenchDocument {
 /** Documents of one kind. */
 export interface Collection {
   readonly name: string
+  /** What it is, in plain words. */
+  readonly about: string
   /** Documents as read by `model`; with the model "truth", right text as if it had been scanned without a fault. */
   documents(model: string): BenchDocument[]
 }
@@ -19,6 +21,7 @@ export interface Collection {
 /** The repository's own fixtures: the collection that anyone can repeat. */
 export const FIXTURES: Collection = {
   name: 'fixtures',
+  about: 'the ten documents of this repository, printed and aged',
   documents: (model) =>
     readFixtures().map(({ name, truth, readings }) => ({
       name,
@@ -28,7 +31,7 @@ export const FIXTURES: Collection = {
 }
 
 /**
- * A folder of NAME.truth.txt and NAME.MODEL.txt. Where it has a pages.tsv with a column `readable`, only the pages that
+ * A folder of NAME.truth.txt and NAME.MODEL.txt; documents that a model has not read are left out. Where it has a pages.tsv with a column `readable`, only the pages that
  * say yes are taken, unless the collection's name ends in "-all".
  */
 function folderCollection(name: string, folder: string): Collection {
@@ -46,17 +49,21 @@ function folderCollection(name: string, folder: string): Collection {
     .sort()
   return {
     name,
+    about: name,
     documents: (model) =>
-      names.map((document) => ({
-        name: document,
-        truth: readFileSync(path.join(folder, `${document}.truth.txt`), 'utf8'),
-        scanned: readFileSync(path.join(folder, `${document}.${model}.txt`), 'utf8'),
-      })),
+      names
+        .filter((document) => existsSync(path.join(folder, `${document}.${model}.txt`)))
+        .map((document) => ({
+          name: document,
+          truth: readFileSync(path.join(folder, `${document}.truth.txt`), 'utf8'),
+          scanned: readFileSync(path.join(folder, `${document}.${model}.txt`), 'utf8'),
+        })),
   }
 }
 
-/** Reads "NAME=FOLDER"; throws TypeError when it is not of that form. */
+/** Reads "fixtures" or "NAME=FOLDER"; throws TypeError when it is not of that form. */
 export function parseCollection(argument: string): Collection {
+  if (argument === FIXTURES.name) return FIXTURES
   const at = argument.indexOf('=')
   if (at < 1) throw new TypeError(`expected NAME=FOLDER for --collection, got "${argument}"`)
   return folderCollection(argument.slice(0, at), argument.slice(at + 1))

@@ -1,9 +1,11 @@
 /**
  * Measures the corrector: gain beside harm, how right its corrections are, and how well its confidence tells.
  *
- *     npx tsx bench/quality.ts [--collection NAME=FOLDER ...] [--model eng,swe,truth] [--json FILE] [--wrong]
+ *     npx tsx bench/quality.ts [--collection fixtures|NAME=FOLDER ...] [--about NAME=TEXT ...] [--model eng,swe,truth]
+ *                              [--json FILE] [--wrong]
  *
- * Without a collection it takes the repository's own fixtures. `--wrong` lists the corrections that were wrong.
+ * Without a collection it takes the repository's own fixtures; `--about` says in plain words what a collection is, for the
+ * report. `--wrong` lists the corrections that were wrong.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -13,21 +15,27 @@ import { readPack } from '../src/pack/index.js'
 import { FIXTURES, parseCollection } from './collections.js'
 import { judge } from './judge.js'
 import { curve, reliability } from './reliability.js'
+import { type QualityResult, stamp } from './results.js'
 
 const { values } = parseArgs({
   options: {
     collection: { type: 'string', multiple: true },
     model: { type: 'string', default: 'eng,swe,truth' },
+    about: { type: 'string', multiple: true },
     json: { type: 'string' },
     wrong: { type: 'boolean', default: false },
   },
 })
 const percent = (share: number | null): string => (share === null ? '-' : `${(100 * share).toFixed(2)} %`)
+const about = new Map(
+  (values.about ?? []).map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
+)
 const collections = values.collection === undefined ? [FIXTURES] : values.collection.map(parseCollection)
 const corrector = createCorrector(await readPack())
-const results: unknown[] = []
+const results: QualityResult[] = []
 for (const collection of collections) {
   for (const model of values.model.split(',')) {
+    if (collection.documents(model).length === 0) continue
     const judgements = collection.documents(model).map((document) => judge(document, corrector))
     const total = addMeasures(judgements.map(({ measure }) => measure))
     const judged = judgements.flatMap(({ judged }) => judged)
@@ -62,14 +70,21 @@ for (const collection of collections) {
     }
     results.push({
       collection: collection.name,
+      about: about.get(collection.name) ?? collection.about,
       model,
-      measure: total,
+      documents: judgements.length,
+      words: total.words,
+      wrongBefore: total.before?.wordErrors ?? 0,
+      wrongAfter: total.after.wordErrors,
+      mended: total.changes?.mended ?? 0,
+      missed: total.changes?.missed ?? 0,
+      harmed: total.changes?.harmed ?? 0,
       applied: applied.length,
       right,
-      bins,
-      error,
-      points,
+      calibrationError: error,
+      bins: bins.filter(({ count }) => count > 0),
+      curve: points,
     })
   }
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, undefined, 1)}\n`)
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(stamp(results), undefined, 1)}\n`)
