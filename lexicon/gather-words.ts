@@ -85,8 +85,10 @@ export function gatherWords(sources: Sources, corpora: readonly Corpus[]): Gathe
       addName(name.slice(0, 1).toUpperCase() + name.slice(1), LISTED.built)
     }
   }
-  for (const [word] of parseRows(sources.text('official-words.tsv'))) {
-    add(word, { count: LISTED.official, lower: LISTED.official, title: 0, upper: 0 })
+  for (const file of ['official-words.tsv', 'older-forms.tsv']) {
+    for (const [word] of parseRows(sources.text(file))) {
+      add(word, { count: LISTED.official, lower: LISTED.official, title: 0, upper: 0 })
+    }
   }
   const abbreviations = parseRows(sources.text('abbreviations.tsv')).map(([abbreviation]) => abbreviation)
   for (const abbreviation of abbreviations) {

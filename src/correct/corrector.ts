@@ -6,7 +6,7 @@ import { hasWord, openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { ASSUMED_RATE, estimateRate, tellReader, underRate } from './damage.js'
-import { type Decoded, decode, type Slot } from './decoder.js'
+import { type Decoded, decode, decodeLong, type Slot } from './decoder.js'
 import { createOwnWords } from './own-words.js'
 import { ALL_PARTS, type Parts } from './parts.js'
 import { Proposer } from './propose.js'
@@ -88,7 +88,7 @@ export function createCorrector(pack: Pack, parts: Parts = ALL_PARTS): Corrector
               ...(own?.candidates(token.core, model) ?? []),
             ]),
       )
-      const decoded = decode(slots, language, lexicon)
+      const decoded = decodeLong(slots, language, lexicon)
       return tokens.map((token, index) => ({ token, candidates: slots[index].candidates, decoded: decoded[index] }))
     })
 

@@ -177,3 +177,22 @@ export function decode(slots: readonly Slot[], model: LanguageModel, lexicon: Le
 
 /** The id of a token that takes no part in the sequence: marks alone. */
 export const EMPTY_ID = -2
+
+/** A piece of a long lattice is closed at the first place where that is possible after this many slots. */
+const PIECE = 400
+
+/**
+ * Decodes a run of any length in bounded memory: in pieces, cut where all paths come together, at the start of a block or
+ * behind a sentence's end. There the sequence model looks no further back, so the result is the same.
+ */
+export function decodeLong(slots: readonly Slot[], model: LanguageModel, lexicon: Lexicon): Decoded[] {
+  const decoded: Decoded[] = []
+  let from = 0
+  for (let at = 1; at <= slots.length; at++) {
+    const isCut = at === slots.length || slots[at].place === 'block' || slots[at - 1].pause === STOP_ID
+    if (!isCut || (at < slots.length && at - from < PIECE)) continue
+    decoded.push(...decode(slots.slice(from, at), model, lexicon))
+    from = at
+  }
+  return decoded
+}
