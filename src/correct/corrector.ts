@@ -1,6 +1,6 @@
 import { createErrorModel, type Edit, type ErrorModel, readConfusions, traceEdits } from '../channel/index.js'
 import type { Correction, CorrectionKind, Page, Reason, Span } from '../document/index.js'
-import { expectFinite, expectKnownKeys } from '../errors/index.js'
+import { expectFinite, expectKnownKeys, expectString } from '../errors/index.js'
 import { type LanguageModel, openCharacterModel, openLanguageModel } from '../language/index.js'
 import { hasWord, openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
@@ -126,9 +126,13 @@ export function createCorrector(pack: Pack, parts: Parts = ALL_PARTS): Corrector
   }
 
   const explain = (word: string, context: { before?: string; after?: string } = {}): Explanation => {
-    const texts = [context.before, word, context.after].filter((text) => text !== undefined && text !== '') as string[]
-    const at = context.before ? 1 : 0
-    const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text })) }] }
+    if (!/^\S+$/u.test(expectString('word', word))) {
+      throw new RangeError(`expected one word without white space for word, got "${word}"`)
+    }
+    const before = context.before?.trim() ?? ''
+    const texts = [before, word, context.after?.trim() ?? ''].filter((text) => text !== '')
+    const at = before === '' ? 0 : 1
+    const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text: text.normalize('NFC') })) }] }
     const model = models[tellReader([page])]
     const tokens = tokenisePage(page, lexicon)
     const slots = tokens.map((token, index) =>
