@@ -129,10 +129,11 @@ export function createCorrector(pack: Pack, parts: Parts = ALL_PARTS): Corrector
     if (!/^\S+$/u.test(expectString('word', word))) {
       throw new RangeError(`expected one word without white space for word, got "${word}"`)
     }
-    const before = context.before?.trim() ?? ''
-    const texts = [before, word, context.after?.trim() ?? ''].filter((text) => text !== '')
-    const at = before === '' ? 0 : 1
-    const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text: text.normalize('NFC') })) }] }
+    const wordsOf = (text = ''): string[] => text.normalize('NFC').match(/\S+/gu) ?? []
+    const before = wordsOf(context.before)
+    const texts = [...before, ...wordsOf(word), ...wordsOf(context.after)]
+    const at = before.length
+    const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text })) }] }
     const model = models[tellReader([page])]
     const tokens = tokenisePage(page, lexicon)
     const slots = tokens.map((token, index) =>

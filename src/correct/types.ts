@@ -35,6 +35,9 @@ export interface Corrector {
    * Never throws on any text; throws TypeError or RangeError for misused options.
    */
   correct(pages: readonly Page[], options?: CorrectOptions): Correction[]
-  /** Explains one word, as if it stood between the words `before` and `after`. */
+  /**
+   * Explains one word, as if it stood between the words `before` and `after`. Throws TypeError or RangeError when
+   * `word` is not one run without white space.
+   */
   explain(word: string, context?: { readonly before?: string; readonly after?: string }): Explanation
 }
