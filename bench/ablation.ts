@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { createCorrector } from '../src/correct/index.js'
+import { assembleCorrector } from '../src/correct/corrector.js'
 import { ALL_PARTS, type Parts } from '../src/correct/parts.js'
 import { addMeasures } from '../src/evaluate/index.js'
 import { readPack } from '../src/pack/index.js'
@@ -26,7 +26,7 @@ const collections = values.collection === undefined ? [FIXTURES] : values.collec
 const pack = await readPack()
 const rows: AblationRow[] = []
 for (const part of [undefined, ...(Object.keys(ALL_PARTS) as (keyof Parts)[])]) {
-  const corrector = createCorrector(pack, part === undefined ? ALL_PARTS : { ...ALL_PARTS, [part]: false })
+  const corrector = assembleCorrector(pack, part === undefined ? ALL_PARTS : { ...ALL_PARTS, [part]: false })
   const results = collections.flatMap((collection) =>
     values.model.split(',').flatMap((model) => {
       if (collection.documents(model).length === 0) return []

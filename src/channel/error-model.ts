@@ -17,7 +17,14 @@ export interface ErrorModel {
   /** Edits by their scanned side, 0 to 3 units; the empty string holds lost letters. */
   readonly byScanned: ReadonlyMap<string, readonly Edit[]>
   /** What an edit costs that was never seen: another letter, a lost one, an invented one, the other case. */
-  readonly unseen: { readonly other: number; readonly lost: number; readonly invented: number; readonly case: number }
+  readonly unseen: {
+    readonly other: number
+    readonly lost: number
+    readonly invented: number
+    readonly case: number
+    /** A letter of the other case in a run that is all capitals ("PA" for "på"); `case` where it is left out. */
+    readonly capitals?: number
+  }
   /** The cost of a letter that came back right. */
   same(letter: string): number
   /** The bullet or dash that a mark alone at a line's start was, when it is hardly ever printed itself: "¢" for "•". */

@@ -24,7 +24,12 @@ export const DEFAULT_MIN_CONFIDENCE = 0.6
 const EXPLAINED = 40
 
 /** Assembles a corrector from a pack. Cost: the pack's lists of confusions and abbreviations are read, the rest lies still. */
-export function createCorrector(pack: Pack, parts: Parts = ALL_PARTS): Corrector {
+export function createCorrector(pack: Pack): Corrector {
+  return assembleCorrector(pack, ALL_PARTS)
+}
+
+/** A corrector without some of its parts, to measure what these give. */
+export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
   const lexicon = openLexicon(pack)
   const language = withHistory(openLanguageModel(pack), parts)
   const characters = openCharacterModel(pack)

@@ -57,10 +57,14 @@ function shapeCost(lexicon: Lexicon, { shape, number, kind }: Candidate, slot: S
   if (kind === 'word' && number >= 0) {
     const costs = shape === 'lower' ? lexicon.lowerCosts : shape === 'title' ? lexicon.titleCosts : lexicon.upperCosts
     cost = Math.min(DEAREST_SHAPE, costs[number] / STEPS_PER_NAT)
+    if (shape === 'upper' && lexicon.lowerCosts[number] < STEPS_PER_NAT) cost += SHOUTED
   }
   if (isInitial) return shape === 'title' ? 0.1 : shape === 'lower' ? LOWER_INITIAL : Math.max(1.5, cost)
   return slot.place === 'line' && shape !== 'upper' ? Math.min(cost, 0.7) : cost
 }
+
+/** Capitals of common words are met in lines of capitals; in a line of small letters they are rarer by this. */
+const SHOUTED = 3
 
 /** A sentence that begins with a small letter: after an abbreviation that we do not know, in a list. */
 const LOWER_INITIAL = 2.5

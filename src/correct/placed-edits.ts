@@ -81,6 +81,8 @@ export function placeEdits(core: string, model: ErrorModel, shape: PrintedShape)
   const inner = shape === 'upper' ? tables.upper : tables.lower
   const first = shape === 'title' ? tables.initial : inner
   const rest = new Float64Array(core.length + 1)
+  const isCapitals = core.length > 1 && core === core.toUpperCase()
+  const otherCase = isCapitals ? (model.unseen.capitals ?? model.unseen.case) : model.unseen.case
   const places: PlacedEdit[][] = new Array(core.length)
   for (let at = core.length - 1; at >= 0; at--) {
     const table = at === 0 ? first : inner
@@ -101,7 +103,7 @@ export function placeEdits(core: string, model: ErrorModel, shape: PrintedShape)
     if (!hasSame) {
       const wantsCapital = shape === 'upper' || (shape === 'title' && at === 0)
       const isRight = small === unit.toUpperCase() || (unit !== small) === wantsCapital
-      place(Uint8Array.of(code), 1, isRight ? model.same(unit) : model.unseen.case)
+      place(Uint8Array.of(code), 1, isRight ? model.same(unit) : otherCase)
     }
     here.sort((a, b) => a.ahead - b.ahead)
     places[at] = here

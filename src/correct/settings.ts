@@ -8,7 +8,7 @@ export const SEARCH: SearchSettings = { margin: 6, most: 8, compound: 4, unknown
 export const ENGLISH_MODEL: ErrorModelSettings = {
   flatten: 0.8,
   surcharge: 0,
-  unseen: { other: 9, lost: 8, invented: 8, case: 9 },
+  unseen: { other: 9, lost: 8, invented: 8, case: 9, capitals: 4 },
 }
 
 /** Pages read by a Swedish model: few errors, and harm is the danger. */
