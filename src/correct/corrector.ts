@@ -1,6 +1,6 @@
 import { createErrorModel, type Edit, type ErrorModel, readConfusions, traceEdits } from '../channel/index.js'
 import type { Correction, CorrectionKind, Page, Reason, Span } from '../document/index.js'
-import { expectFinite, expectKnownKeys, expectString } from '../errors/index.js'
+import { expectArrayOf, expectFinite, expectKnownKeys, expectString } from '../errors/index.js'
 import { type LanguageModel, openCharacterModel, openLanguageModel } from '../language/index.js'
 import { hasWord, openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
@@ -71,8 +71,14 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
   const correct = (pages: readonly Page[], options: CorrectOptions = {}): Correction[] => {
     expectKnownKeys('options', options, ['minConfidence', 'words', 'protect'])
     const threshold = expectFinite('minConfidence', options.minConfidence ?? DEFAULT_MIN_CONFIDENCE, 0, 1)
-    const patterns = options.protect ?? []
-    const own = options.words?.length ? createOwnWords(options.words, characters, SEARCH) : undefined
+    const patterns = expectArrayOf(
+      'protect',
+      options.protect ?? [],
+      'regular expressions',
+      (item) => item instanceof RegExp,
+    )
+    const words = expectArrayOf('words', options.words ?? [], 'strings', (item) => typeof item === 'string')
+    const own = words.length > 0 ? createOwnWords(words, characters, SEARCH) : undefined
     const readBy = tellReader(pages)
     const model = models[readBy]
     const pageTokens = pages.map((page) => tokenisePage(page, lexicon, parts.brokenWords))

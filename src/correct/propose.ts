@@ -7,6 +7,8 @@ import { ALL_PARTS, type Parts } from './parts.js'
 import { hasStuckBullet } from './signs.js'
 import type { Token } from './tokens.js'
 
+/** Longer runs are no words, however many hyphens they have: dotted lines, addresses, noise. */
+const LONGEST_RUN = 120
 /** Candidate lists kept between tokens and documents, by core; when full, all are dropped. */
 const CACHE_SIZE = 60_000
 /** What a hyphen between two words of one run costs, beside the words. */
@@ -96,6 +98,7 @@ export class Proposer {
   }
 
   private readings(core: string, model: ErrorModel): readonly Candidate[] {
+    if (core.length > LONGEST_RUN) return [mark(core, UNKNOWN_ID)]
     const sign = NUMBER_AND_SIGN.exec(core)
     if (sign !== null) {
       return [

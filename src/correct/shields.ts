@@ -18,7 +18,7 @@ export function shieldTokens(
   page.lines.forEach((line, lineIndex) => {
     const text = line.words.map((word) => word.text).join(' ')
     const ranges = patterns.flatMap((pattern) => {
-      const flags = pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`
+      const flags = `${pattern.flags.replace(/[gy]/g, '')}g`
       return [...text.matchAll(new RegExp(pattern.source, flags))].map((match) => [
         match.index,
         match.index + match[0].length,
@@ -27,7 +27,8 @@ export function shieldTokens(
     let from = 0
     line.words.forEach((word, wordIndex) => {
       const to = from + word.text.length
-      if (ranges.some(([start, end]) => start < to && end > from)) covered.add(`${lineIndex + 1}:${wordIndex}`)
+      if (ranges.some(([start, end]) => start < end && start < to && end > from))
+        covered.add(`${lineIndex + 1}:${wordIndex}`)
       from = to + 1
     })
   })

@@ -30,6 +30,8 @@ const PAUSE_IDS: Record<Pause, number> = { stop: STOP_ID, comma: COMMA_ID, colon
 
 /** A line that would have had room for the next word was ended on purpose, if it is shorter than this share of the widest. */
 const FULL_LINE = 0.85
+/** No half of a word is longer. */
+const LONGEST_HALF = 60
 /** After a hanging hyphen these go on with a list ("vård- och omsorg"), they are no second half. */
 const AFTER_HANGING_HYPHEN = new Set(['och', 'eller', 'samt', 'respektive', 'som', 'till', 'men', 'resp'])
 
@@ -89,7 +91,7 @@ function isInCapitals(line: Line): boolean {
 
 /** "kommun-" at a line's end: letters and one hyphen. */
 function isBroken({ core, tail }: Token): boolean {
-  return (tail === '-' || tail === '‐') && /\p{L}/u.test(core)
+  return (tail === '-' || tail === '‐') && core.length <= LONGEST_HALF && /\p{L}/u.test(core)
 }
 
 function goesOn(broken: Token, { line, lead, core }: Token): boolean {

