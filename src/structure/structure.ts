@@ -1,9 +1,19 @@
 import type { Block, Document, Field, Page, Section, Signature } from '../document/index.js'
-import { findParagraphs } from './paragraphs.js'
+import { findPieces } from './blocks.js'
+import { fieldKey, fieldValue } from './fields.js'
+import { findFurniture, joinFurniture } from './furniture.js'
+import { findKind } from './kind.js'
+import { measureLayout } from './layout.js'
+import type { Piece } from './rows.js'
+import { blockOf, readRows, wholeRow } from './rows.js'
+import { findSections, withLevels } from './sections.js'
 
 /**
- * What a document is made of. Start reading at `findParagraphs`: it cuts the lines into blocks; `joinLines` makes the
- * text of a block. Every scanned word is in exactly one block.
+ * What a document is made of. Start reading at `findStructure`:
+ *
+ *     pages -> rows -> furniture | the text's rows -> pieces -> blocks with levels -> sections, fields, signatures, kind
+ *
+ * Furniture goes first, so that paragraphs and lists join over page ends. Every scanned word is in exactly one block.
  */
 export interface Structure {
   readonly kind: Document['kind']
@@ -14,23 +24,45 @@ export interface Structure {
 }
 
 /**
- * Finds the blocks of one document.
+ * Finds the blocks of one document, in the order in which they begin on the pages.
  *
  * `scanned` are its pages as read, `repaired` the same pages with the corrections applied: the same lines in the same
  * order, though a line may hold more words or fewer. Spans point into `scanned`, texts are taken from `repaired`.
+ * Boxes are used where the words have them. Time grows with the number of words.
  * Throws RangeError when the two do not have the same pages and lines.
- *
- * Today every block is a plain paragraph and the kind of document is 'other' with confidence 0, which means unknown.
  */
 export function findStructure(scanned: readonly Page[], repaired: readonly Page[]): Structure {
   checkSameLines(scanned, repaired)
+  const rows = readRows(scanned, repaired)
+  const furniture = findFurniture(rows)
+  const text = rows.filter((row) => !furniture.has(row))
+  const pieces: Piece[] = [
+    ...findPieces(text, measureLayout(text)),
+    ...joinFurniture(furniture).map((line): Piece => ({ type: 'furniture', parts: line.map(wholeRow) })),
+  ]
+  const blocks = withLevels(pieces.sort(byPlace).map(blockOf))
   return {
-    kind: { name: 'other', confidence: 0 },
-    blocks: findParagraphs(scanned, repaired),
-    sections: [],
-    fields: [],
-    signatures: [],
+    kind: findKind(blocks),
+    blocks,
+    sections: findSections(blocks),
+    fields: findFields(blocks),
+    signatures: blocks.flatMap(({ type, name = '', role = '' }) => (type === 'signature' ? [{ name, role }] : [])),
   }
+}
+
+function byPlace(one: Piece, other: Piece): number {
+  const [a] = one.parts
+  const [b] = other.parts
+  return a.row.page - b.row.page || a.row.line - b.row.line || a.from - b.from
+}
+
+/** What the field blocks say, and the paragraph numbers of minutes. */
+function findFields(blocks: readonly Block[]): Field[] {
+  return blocks.flatMap(({ type, text }, block): Field[] => {
+    if (type === 'field') return [{ key: fieldKey(text, 'head') ?? 'other', value: fieldValue(text), block }]
+    const item = type === 'heading' ? /^(?:§|\$) ?(\d+(?: ?\p{Ll}(?=\s|$))?)/u.exec(text) : null
+    return item ? [{ key: 'paragraph', value: item[1], block }] : []
+  })
 }
 
 function checkSameLines(scanned: readonly Page[], repaired: readonly Page[]): void {
