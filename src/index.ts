@@ -7,6 +7,7 @@ export type {
   Repaired,
   Repairer,
   RepairerOptions,
+  RepairOcrFileOptions,
   RepairScanOptions,
   RepairTextOptions,
   ScanProgress,
@@ -14,7 +15,7 @@ export type {
 } from './pipeline/index.js'
 export { applyCorrections, DEFAULT_MIN_CONFIDENCE } from './correct/index.js'
 export type { CorrectOptions } from './correct/index.js'
-export { EngineError, PackError, ScanError } from './errors/index.js'
+export { EngineError, FormatError, PackError, ScanError } from './errors/index.js'
 export { DOCUMENT_SCHEMA } from './document/index.js'
 export type {
   Block,

@@ -1,7 +1,9 @@
-import { readdir, stat } from 'node:fs/promises'
+import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { ScanError } from '../errors/index.js'
-import { kindOfInput } from './input-kind.js'
+import type { OcrFormatName } from '../formats/index.js'
+import { SNIFF_BYTES, sniffOcrFile } from '../formats/index.js'
+import { kindOfInput, mayBeOcrFile } from './input-kind.js'
 
 /** Standard input, as an input. */
 export const STANDARD_INPUT = '-'
@@ -12,6 +14,8 @@ export interface Input {
   readonly path: string
   /** What its outputs are named for, and under which folders: the path below the folder that was given. */
   readonly name: string
+  /** Which OCR format it is of, where its first bytes say so: in that format it keeps its name. */
+  readonly format?: OcrFormatName
 }
 
 export interface InputSearch {
@@ -23,8 +27,8 @@ export interface InputSearch {
 }
 
 /**
- * Finds the files to repair. A folder stands for all files in it and its folders that are named as text or scans,
- * in the order of their names; names that begin with a dot are passed over, and so is the folder `except`.
+ * Finds the files to repair. A folder stands for all files in it and its folders that are named as text or scans or
+ * begin as OCR files do, in the order of their names; names that begin with a dot are passed over, and so is the folder `except`.
  * A file given twice is repaired once.
  */
 export async function findInputs(paths: readonly string[], except?: string): Promise<InputSearch> {
@@ -47,8 +51,10 @@ export async function findInputs(paths: readonly string[], except?: string): Pro
       if (entry.name.startsWith('.') || (except !== undefined && resolve(path) === resolve(except))) continue
       if (entry.isDirectory()) {
         found += await addFolder(root, path).catch((cause: unknown) => fail(path, unlistable(path, cause)))
-      } else if (kindOfInput(entry.name) && (entry.isFile() || (await isFile(path)))) {
-        add({ path, name: relative(root, path) })
+      } else if (entry.isFile() || (await isFile(path))) {
+        const format = await formatOf(path)
+        if (format === undefined && !kindOfInput(entry.name)) continue
+        add({ path, name: relative(root, path), ...(format === undefined ? {} : { format }) })
         found++
       }
     }
@@ -70,13 +76,29 @@ export async function findInputs(paths: readonly string[], except?: string): Pro
         hasFolder = true
         if ((await addFolder(path, path)) === 0) fail(path, nothingIn(path))
       } else {
-        add({ path, name: basename(path) })
+        const format = await formatOf(path)
+        add({ path, name: basename(path), ...(format === undefined ? {} : { format }) })
       }
     } catch (cause) {
       fail(path, unlistable(path, cause))
     }
   }
   return { inputs, failures, hasFolder }
+}
+
+/** Which OCR format a file is of; a file that cannot be read says so when it is its turn. */
+async function formatOf(path: string): Promise<OcrFormatName | undefined> {
+  if (!mayBeOcrFile(path)) return undefined
+  const file = await open(path).catch(() => undefined)
+  if (!file) return undefined
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(SNIFF_BYTES), position: 0 })
+    return sniffOcrFile(buffer.subarray(0, bytesRead))
+  } catch {
+    return undefined
+  } finally {
+    await file.close()
+  }
 }
 
 /** A link in a folder counts when it leads to a file; links to folders are not followed, they may lead in a circle. */
@@ -89,7 +111,7 @@ async function isFile(path: string): Promise<boolean> {
 
 function nothingIn(path: string): ScanError {
   return new ScanError(
-    `${path} holds nothing to repair. Give a folder with .txt, .png, .jpg, .tif or .webp files, or name the files.`,
+    `${path} holds nothing to repair. Give a folder with texts, scans or OCR files, or name the files.`,
   )
 }
 

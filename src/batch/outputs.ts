@@ -50,7 +50,7 @@ async function singleOutput(input: Input, format: FormatName, out: string | unde
   const kind = await kindOfPath(out)
   if (kind === 'folder' || out.endsWith('/') || out.endsWith(sep)) {
     await makeFolder(out)
-    return { format, path: join(out, outputName(input.name, format)) }
+    return { format, path: join(out, outputName(input, format)) }
   }
   if (kind !== 'device') await checkWritable(dirname(out))
   return { format, path: out }
@@ -70,14 +70,18 @@ async function folderOutputs(
   await makeFolder(out)
   return inputs.map((input) => ({
     input,
-    outputs: formats.map((format) => ({ format, path: join(out, outputName(input.name, format)), makeFolders: true })),
+    outputs: formats.map((format) => ({ format, path: join(out, outputName(input, format)), makeFolders: true })),
   }))
 }
 
-/** brev.txt as txt is brev.txt; as md it is brev.txt.md; scan.jpg as txt is scan.jpg.txt. */
-export function outputName(name: string, format: FormatName): string {
+/**
+ * brev.txt as txt is brev.txt; as md it is brev.txt.md; scan.jpg as txt is scan.jpg.txt. An OCR file keeps its name in
+ * its own format only: sida.xml with ALTO in it is sida.xml as alto and sida.xml.page.xml as page.
+ */
+export function outputName({ name, format: own }: Pick<Input, 'name' | 'format'>, format: FormatName): string {
   const { suffix } = FORMATS[format]
-  return extname(name).toLowerCase() === suffix ? name : name + suffix
+  const keepsName = own === undefined ? extname(name).toLowerCase() === suffix : own === format
+  return keepsName ? name : name + suffix
 }
 
 async function checkApart(plans: readonly OutputPlan[]): Promise<void> {

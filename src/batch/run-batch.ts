@@ -1,6 +1,6 @@
 import { ScanError } from '../errors/index.js'
 import type { DecodedText, FormatName } from '../formats/index.js'
-import { decodeText, FORMATS } from '../formats/index.js'
+import { decodeText, serializeResult } from '../formats/index.js'
 import type { Repaired, Repairer, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
 import { readBytes } from '../pipeline/index.js'
 import { kindOfBytes } from './input-kind.js'
@@ -17,7 +17,7 @@ export interface BatchSettings {
   /** The bytes of standard input, read when '-' is among the inputs. */
   readonly readStandardInput: () => Promise<Uint8Array>
   /** Takes what is not written to a file. */
-  readonly print: (text: string) => Promise<void>
+  readonly print: (text: string | Uint8Array) => Promise<void>
   /** Makes the text printed for outputs without a path. Default: the output's format. */
   readonly render?: (repaired: Repaired) => string
   /** Stops the run after the output in hand. */
@@ -60,10 +60,14 @@ export async function runBatch(
     watcher.onStart?.(input, index)
     try {
       const repaired = await repairInput(input, repairer, settings, watcher)
-      for (const { format, path, makeFolders = false } of outputs) {
+      // All of it is made before any of it is written: a format that cannot hold the document leaves nothing behind.
+      const contents = outputs.map(({ format, path }) =>
+        path === undefined && settings.render ? settings.render(repaired) : serialize(repaired, format, settings),
+      )
+      for (const [i, { path, makeFolders = false }] of outputs.entries()) {
         settings.signal?.throwIfAborted()
-        if (path !== undefined) await writeWhole(path, serialize(repaired, format, settings), { makeFolders })
-        else await settings.print(settings.render?.(repaired) ?? serialize(repaired, format, settings))
+        if (path !== undefined) await writeWhole(path, contents[i], { makeFolders })
+        else await settings.print(contents[i])
       }
       watcher.onDone?.(input)
     } catch (error) {
@@ -75,8 +79,8 @@ export async function runBatch(
   return { done: plans.length - failures.length, failures }
 }
 
-function serialize(repaired: Repaired, format: FormatName, { reflow = false }: BatchSettings): string {
-  return FORMATS[format].serialize(repaired, { reflow })
+function serialize(repaired: Repaired, format: FormatName, { reflow = false }: BatchSettings): string | Uint8Array {
+  return serializeResult(format, repaired, { reflow })
 }
 
 async function repairInput(
@@ -88,7 +92,9 @@ async function repairInput(
   const bytes = await (input.path === STANDARD_INPUT ? readStandardInput() : readBytes(input.path))
   const file = input.path
   if (bytes.length === 0) throw emptyInput(file)
-  if (kindOfBytes(input.path, bytes) === 'text') {
+  const kind = kindOfBytes(input.path, bytes)
+  if (kind === 'ocr-file') return repairer.repairOcrFile(bytes, { ...correct, file })
+  if (kind === 'text') {
     const decoded = decodeText(bytes, file)
     const note = noteOn(decoded)
     if (note !== undefined) watcher.onNote?.(input, note)

@@ -17,26 +17,30 @@ let begun = 0
  *
  * Throws WriteError when that cannot be done; then nothing is left behind, and a file that was there is as it was.
  */
-export async function writeWhole(path: string, text: string, { makeFolders = false } = {}): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  { makeFolders = false } = {},
+): Promise<void> {
   try {
     if (makeFolders) await mkdir(dirname(path), { recursive: true })
     const existing = await stat(path).catch(() => undefined)
     if (existing?.isDirectory()) throw new WriteError(`${path} is a folder. Name a file, or move the folder away.`)
-    if (existing && !existing.isFile()) await writeFile(path, text)
-    else await writeBeside(existing ? await realpath(path) : path, text)
+    if (existing && !existing.isFile()) await writeFile(path, content)
+    else await writeBeside(existing ? await realpath(path) : path, content)
   } catch (cause) {
     if (cause instanceof WriteError) throw cause
     throw new WriteError(`${path} cannot be written: ${whyUnwritable(cause, dirname(path))}`, { cause })
   }
 }
 
-async function writeBeside(path: string, text: string): Promise<void> {
+async function writeBeside(path: string, content: string | Uint8Array): Promise<void> {
   const beside = join(dirname(path), `${UNFINISHED}${process.pid}-${Date.now().toString(36)}-${begun++}.tmp`)
   const file = await open(beside, 'wx')
   unfinished.add(beside)
   try {
     try {
-      await file.writeFile(text)
+      await file.writeFile(content)
       await file.sync()
     } finally {
       await file.close()

@@ -29,19 +29,26 @@ Examples:
   aterstall repair protokoll.jpg --out protokoll.txt   read a scan, repair what was read
   aterstall repair skannat/ --out klart/ --to txt,json every text and scan in a folder, as text and as JSON
   tesseract sida.png - | aterstall repair -            repair what another program reads
+  aterstall repair side.alto.xml --to alto -o klart/   change nothing in the file but the corrected words
   aterstall repair brev.txt --words namn.txt --protect "KS \\d{4}/\\d+"
 
-In a folder outputs are named as their inputs: brev.txt stays brev.txt, scan.jpg becomes scan.jpg.txt.
+In a folder outputs are named as their inputs: brev.txt stays brev.txt, scan.jpg becomes scan.jpg.txt. An OCR file that
+is written in its own format keeps its name, and everything but the corrected words; PAGE holds one page a file.
 Every output is written whole or not at all, and never onto an input.`
 
 /** \`aterstall repair\`: texts and scans in, repaired documents out. */
 export function repairCommand(context: Context): Command {
   return new Command('repair')
-    .summary('repair texts and scans')
-    .description('Repairs Swedish text that OCR damaged, and reads scans and repairs what it read.')
-    .argument('<input...>', 'text files, scans (PNG, JPEG, TIFF, WebP), folders of them, or - for standard input')
+    .summary('repair texts, scans and OCR files')
+    .description(
+      'Repairs Swedish text that OCR damaged, in texts and OCR files, and reads scans and repairs what it read.',
+    )
+    .argument(
+      '<input...>',
+      'texts, scans (PNG, JPEG, TIFF, WebP), OCR files (hOCR, ALTO, PAGE), folders of them, or - for standard input',
+    )
     .addOption(
-      new Option('--to <formats>', 'what to write: txt, md, json, or several with commas')
+      new Option('--to <formats>', 'what to write: txt, md, json, html, hocr, alto, page, or several with commas')
         .argParser(parseFormats)
         .default(['txt'], 'txt'),
     )
@@ -87,9 +94,9 @@ async function repair(paths: readonly string[], options: RepairOptions, context:
       signal,
       reflow: options.reflow ?? false,
       readStandardInput: () => readAll(streams.stdin, signal),
-      print: async (text) => {
+      print: async (content) => {
         reporter.clear()
-        await writeTo(streams.stdout, text).catch((error: unknown) => {
+        await writeTo(streams.stdout, content).catch((error: unknown) => {
           output.abort(error)
           throw error
         })

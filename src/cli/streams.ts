@@ -11,7 +11,7 @@ export interface Streams {
 
 /** The part of a writable stream that is used. */
 export interface TextSink {
-  write(text: string, done: (error?: Error | null) => void): unknown
+  write(content: string | Uint8Array, done: (error?: Error | null) => void): unknown
   readonly isTTY?: boolean
 }
 
@@ -20,11 +20,11 @@ export class PipeClosed extends Error {
   override readonly name = 'PipeClosed'
 }
 
-/** Writes and waits until the text is taken. Rejects with PipeClosed when nobody reads, WriteError otherwise. */
-export function writeTo(sink: TextSink, text: string): Promise<void> {
-  if (text === '') return Promise.resolve()
+/** Writes and waits until it is taken. Rejects with PipeClosed when nobody reads, WriteError otherwise. */
+export function writeTo(sink: TextSink, content: string | Uint8Array): Promise<void> {
+  if (content.length === 0) return Promise.resolve()
   return new Promise((done, fail) => {
-    sink.write(text, (error) => {
+    sink.write(content, (error) => {
       if (!error) done()
       else if ('code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')) {
         fail(new PipeClosed('nobody reads the output', { cause: error }))

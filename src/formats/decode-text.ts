@@ -1,4 +1,5 @@
 import { ScanError } from '../errors/index.js'
+import { decodeWindows1252 } from './windows-1252.js'
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
@@ -15,9 +16,6 @@ const MAX_CONTROL_SHARE = 0.02
 
 /** So many do not count, so that one stray character does not condemn a text of a few words. */
 const STRAY_CONTROLS = 2
-
-/** Windows-1252 for the bytes 0x80 to 0x9F; the five it leaves undefined are kept as control characters. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 /**
  * Turns the bytes of a text file into text: UTF-8 with or without a byte order mark, UTF-16 with one, and otherwise
@@ -55,18 +53,6 @@ function decodeUnmarked(bytes: Uint8Array, name: string): DecodedText {
   const wrong = count(text, '\uFFFD') - writtenReplacements(bytes)
   if (wrong === 0 || countBeyondAscii(text) - wrong >= wrong) return { text, encoding: 'utf-8', broken: wrong }
   return { text: decodeWindows1252(bytes), encoding: 'windows-1252', broken: 0 }
-}
-
-function decodeWindows1252(bytes: Uint8Array): string {
-  const parts: string[] = []
-  const CHUNK = 8192
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    const units = Array.from(bytes.subarray(at, at + CHUNK), (byte) =>
-      byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
-    )
-    parts.push(String.fromCharCode(...units))
-  }
-  return parts.join('')
 }
 
 /** How often the file itself holds U+FFFD, as EF BF BD: those places are right UTF-8. */

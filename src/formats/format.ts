@@ -1,19 +1,30 @@
 import type { Document } from '../document/index.js'
+import { serializeAlto } from './alto-write.js'
+import { serializeHocr } from './hocr-write.js'
+import { serializeHtml } from './html.js'
 import { serializeJson } from './json.js'
 import { serializeMarkdown } from './markdown.js'
+import type { OcrFile } from './ocr-file.js'
+import { repairOcrFile } from './ocr-file.js'
+import { serializePageXml } from './page-xml-write.js'
 import { serializeReflowed } from './txt.js'
+import { encodeXml } from './xml-bytes.js'
 
-export type FormatName = 'txt' | 'md' | 'json'
+export type FormatName = 'txt' | 'md' | 'json' | 'html' | 'hocr' | 'alto' | 'page'
 
 /** What there is to write of a repaired source: its text with the lines kept, and the whole document. */
 export interface Printed {
   readonly text: string
   readonly document: Document
+  /** The OCR file that was repaired, where it was one: in its own format it is repaired in place. */
+  readonly original?: OcrFile
 }
 
 export interface SerializeOptions {
   /** txt only: join the lines of a paragraph instead of keeping the source's lines. Default: false. */
   readonly reflow?: boolean
+  /** The day that the processing steps of OCR files bear. Default: today. */
+  readonly date?: Date
 }
 
 /** One way to write a result. */
@@ -33,7 +44,34 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   },
   md: { name: 'md', suffix: '.md', serialize: ({ document }) => serializeMarkdown(document) },
   json: { name: 'json', suffix: '.json', serialize: ({ document }) => serializeJson(document) },
+  html: { name: 'html', suffix: '.html', serialize: ({ document }) => serializeHtml(document) },
+  hocr: ocrFormat('hocr', '.hocr', serializeHocr),
+  alto: ocrFormat('alto', '.alto.xml', serializeAlto),
+  page: ocrFormat('page', '.page.xml', serializePageXml),
+}
+
+function ocrFormat(
+  name: OcrFile['format'],
+  suffix: string,
+  serialize: (document: Document, date?: Date) => string,
+): Format {
+  return {
+    name,
+    suffix,
+    serialize: ({ document, original }, options) =>
+      original?.format === name ? repairOcrFile(original, document, options?.date) : serialize(document, options?.date),
+  }
 }
 
 /** The names of the formats, in the order in which help lists them. */
-export const formatNames: readonly FormatName[] = ['txt', 'md', 'json']
+export const formatNames: readonly FormatName[] = ['txt', 'md', 'json', 'html', 'hocr', 'alto', 'page']
+
+/**
+ * A result as it is to be written: text, which becomes UTF-8, or the bytes of an OCR file that was repaired in place
+ * and keeps its own encoding.
+ */
+export function serializeResult(name: FormatName, printed: Printed, options?: SerializeOptions): string | Uint8Array {
+  const text = FORMATS[name].serialize(printed, options)
+  const { original } = printed
+  return original?.format === name && original.encoding !== 'utf-8' ? encodeXml(text, original.encoding) : text
+}

@@ -2,6 +2,7 @@ import type { CorrectOptions, Corrector } from '../correct/index.js'
 import { applyCorrections } from '../correct/index.js'
 import type { Correction, Document, Engine, Page, Source } from '../document/index.js'
 import { DOCUMENT_SCHEMA } from '../document/index.js'
+import type { OcrFile } from '../formats/index.js'
 import { findStructure } from '../structure/index.js'
 
 /** What a repair gives back. `corrections` are those of the document, applied or not. */
@@ -10,6 +11,8 @@ export interface Repaired {
   readonly text: string
   readonly corrections: readonly Correction[]
   readonly document: Document
+  /** The OCR file (hOCR, ALTO, PAGE) that was repaired, so that its own format can be written in place. */
+  readonly original?: OcrFile
 }
 
 /** What the document says of where it comes from. */

@@ -4,6 +4,8 @@ import { expectKnownKeys } from '../errors/index.js'
 import { describePack } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { openPack, readPack } from '../pack/index.js'
+import type { RepairOcrFileOptions } from './repair-ocr-file.js'
+import { repairOcrFile } from './repair-ocr-file.js'
 import type { Repaired } from './repair-pages.js'
 import type { RepairScanOptions, ScanReader } from './repair-scan.js'
 import { repairScan } from './repair-scan.js'
@@ -28,6 +30,11 @@ export interface Repairer {
    * reason.
    */
   repairScan(scan: string | Uint8Array, options?: RepairScanOptions): Promise<Repaired>
+  /**
+   * Repairs a file that an OCR system wrote (hOCR, ALTO, PAGE), given as bytes, synchronously. Throws FormatError, with
+   * file and line, when it is malformed or none of these.
+   */
+  repairOcrFile(bytes: Uint8Array, options?: RepairOcrFileOptions): Repaired
   /** Ends the OCR engine if it was started. The repairer must not read scans afterwards. */
   close(): Promise<void>
 }
@@ -80,6 +87,7 @@ export function assembleRepairer(parts: RepairerParts): Repairer {
   return {
     repairText: (text, options = {}) => repairText(text, options, parts),
     repairScan: (scan, options = {}) => repairScan(scan, options, { ...parts, openReader }),
+    repairOcrFile: (bytes, options = {}) => repairOcrFile(bytes, options, parts),
     close: async () => {
       const reader = await opening?.catch(() => undefined)
       await reader?.close()

@@ -11,6 +11,9 @@ test.each([
   ['a TIFF', 'scan', 'MM\0*', 'scan'],
   ['a WebP', 'scan', 'RIFF\0\0\0\0WEBPVP8 ', 'scan'],
   ['a PDF, about which the reader of scans says more', 'brev.pdf', '%PDF-1.7', 'scan'],
+  ['an OCR file, by its name', 'sida.hocr', 'anything', 'ocr-file'],
+  ['XML, about which its parser says more', 'sida.xml', 'anything', 'ocr-file'],
+  ['an OCR file, by its root', 'sida', '<?xml version="1.0"?>\n<alto xmlns="x">', 'ocr-file'],
   ['anything else', 'notes', 'Arendet', 'text'],
   ['nothing', 'notes', '', 'text'],
 ])('%s', (_, path, bytes, kind) => {
@@ -18,7 +21,7 @@ test.each([
 })
 
 test.each([
-  ['sida.xml', '<?xml version="1.0"?>', 'sida.xml is XML or HTML, which is not read.'],
+  ['sida', '<?xml version="1.0"?>', 'sida is XML or HTML, and neither ALTO, PAGE nor hOCR, which is not read.'],
   ['sida.html', '\xef\xbb\xbf\n<!doctype html>', 'sida.html is XML or HTML'],
   ['brev.rtf', '{\\rtf1', 'brev.rtf is an RTF document'],
   ['brev.docx', 'PK\x03\x04', 'brev.docx is a packed file'],

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { findInputs, PlanError, planOutputs } from '../../src/batch/index.js'
 import { outputName } from '../../src/batch/outputs.js'
 import { WriteError } from '../../src/errors/index.js'
-import type { FormatName } from '../../src/formats/index.js'
+import type { FormatName, OcrFormatName } from '../../src/formats/index.js'
 import { makeFolder } from './folder.js'
 
 async function plan(paths: readonly string[], formats: readonly FormatName[], out?: string) {
@@ -25,7 +25,17 @@ test.each<[string, FormatName, string]>([
   ['stdin', 'txt', 'stdin.txt'],
   ['2019.03.12 å.tif', 'md', '2019.03.12 å.tif.md'],
 ])('%s as %s is %s', (name, format, expected) => {
-  expect(outputName(name, format)).toBe(expected)
+  expect(outputName({ name }, format)).toBe(expected)
+})
+
+test.each<[string, OcrFormatName, FormatName, string]>([
+  ['sida.xml', 'alto', 'alto', 'sida.xml'],
+  ['sida.xml', 'alto', 'page', 'sida.xml.page.xml'],
+  ['sida.html', 'hocr', 'hocr', 'sida.html'],
+  ['sida.html', 'hocr', 'html', 'sida.html.html'],
+  ['sida.alto.xml', 'alto', 'txt', 'sida.alto.xml.txt'],
+])('%s, which is %s, as %s is %s', (name, own, format, expected) => {
+  expect(outputName({ name, format: own }, format)).toBe(expected)
 })
 
 test('one input and one format: standard output, a file, or into a folder', async () => {

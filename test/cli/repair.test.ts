@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contents, makeFolder } from '../batch/folder.js'
+import { ALTO_3, HOCR_PAGE, PAGE_2019 } from '../formats/ocr-samples.js'
 import { fakeScan } from '../pipeline/fake-reader.js'
 import { shell } from './shell.js'
 
@@ -40,9 +41,9 @@ test('a scan into a file, in any one format', async () => {
   expect((await shell(['repair', scan, '--out', out])).code).toBe(0)
   expect(contents(root).ut).toBe('Ärendet\npå\n')
   expect((await shell(['repair', scan, '-o', out, '--reflow'])).code).toBe(0)
-  expect(contents(root).ut).toBe('Ärendet på\n')
+  expect(contents(root).ut).toBe('Ärendet\n\npå\n')
   expect((await shell(['repair', scan, '-o', out, '--to', 'md'])).code).toBe(0)
-  expect(contents(root).ut).toMatch(/^---\nsource: .*\n---\n\nÄrendet på\n$/su)
+  expect(contents(root).ut).toMatch(/^---\nsource: .*\n---\n\n#+ Ärendet\n\npå\n$/su)
 })
 
 test('a folder into a folder', async () => {
@@ -156,7 +157,7 @@ test.each<[string, (root: string) => string[], number, string]>([
     'an unknown format',
     (r) => [join(r, 'brev.txt'), '--to', 'docx'],
     1,
-    'expected txt, md, json or several of them with commas for --to, got "docx".',
+    'expected txt, md, json, html, hocr, alto, page or several of them with commas for --to, got "docx".',
   ],
   [
     'a probability above 1',
@@ -246,4 +247,51 @@ test('Ctrl-C ends with 130 and writes nothing', async () => {
   })
   expect([code, stdout]).toEqual([130, ''])
   expect(contents(join(root, 'ut'))).toEqual({})
+})
+
+test('an OCR file in place, and in other formats', async () => {
+  const root = makeFolder({
+    'sida.xml': ALTO_3,
+    'in/a.hocr': HOCR_PAGE,
+    'in/b.xml': PAGE_2019,
+    'in/mets.xml': '<mets/>',
+  })
+  const sida = join(root, 'sida.xml')
+  expect((await shell(['repair', sida])).stdout).toMatch(/^Ärendet på en "för valtning kommun-\n/u)
+  expect((await shell(['repair', sida, '--to', 'alto'])).stdout).toContain("CONTENT='Ärendet'>")
+  const { code, stderr } = await shell(['repair', sida, join(root, 'in'), '-o', join(root, 'ut'), '--to', 'alto,page'])
+  expect([code, stderr]).toEqual([0, ''])
+  const written = contents(join(root, 'ut'))
+  expect(Object.keys(written).sort()).toEqual([
+    'a.hocr.alto.xml',
+    'a.hocr.page.xml',
+    'b.xml',
+    'b.xml.alto.xml',
+    'sida.xml',
+    'sida.xml.page.xml',
+  ])
+  expect(written['b.xml']).toContain('custom="kept"')
+})
+
+test('an OCR file keeps its encoding, to a file and to standard output', async () => {
+  const latin = Buffer.from(ALTO_3.replace('UTF-8', 'ISO-8859-1'), 'latin1')
+  const root = makeFolder({ 'sida.xml': latin })
+  const out = join(root, 'ut.xml')
+  expect((await shell(['repair', join(root, 'sida.xml'), '--to', 'alto', '-o', out])).code).toBe(0)
+  expect(readFileSync(out).toString('latin1')).toContain("CONTENT='Ärendet'>")
+  const { stdout } = await shell(['repair', '-', '--to', 'alto'], { stdin: latin })
+  expect(stdout).toBe(readFileSync(out).toString('latin1'))
+})
+
+test.each([
+  ['cut off', 'sida.xml', ALTO_3.slice(0, 1500), /sida\.xml, line \d+: /u],
+  ['with entities', 'sida.hocr', HOCR_PAGE.replace('">\n<html', '" [<!ENTITY a "b">]>\n<html'), /defines entities/u],
+  ['several pages as PAGE', 'brev.txt', 'Ett\fTva', /has 2 pages, and a PAGE file holds one/u],
+])('an OCR file that cannot be: %s', async (_, name, text, message) => {
+  const root = makeFolder({ [name]: text })
+  const argv = ['repair', join(root, name), '--to', 'txt,page', '-o', join(root, 'ut')]
+  const { code, stdout, stderr } = await shell(argv)
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(message)
+  expect(Object.keys(contents(join(root, 'ut')))).toEqual([])
 })

@@ -20,7 +20,8 @@ function sink(isTTY: boolean, error?: Error): TextSink & { readonly text: () => 
     isTTY,
     text: () => text,
     write: (chunk, done) => {
-      if (!error) text += chunk
+      // Bytes are an OCR file in an encoding of its own.
+      if (!error) text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('latin1')
       queueMicrotask(() => done(error))
     },
   }

@@ -8,7 +8,7 @@ function forNodeOnly(names: readonly string[]): string[] {
 }
 
 /** Packages that run in a browser as they are. */
-const ANYWHERE = ['@noble/hashes', 'fastest-levenshtein']
+const ANYWHERE = ['@noble/hashes', 'fastest-levenshtein', 'saxes']
 
 describe('what a built file loads at once', () => {
   it.each(['index.js', 'correct.js', 'structure.js', 'formats.js', 'evaluate.js', 'lexicon.js'])(

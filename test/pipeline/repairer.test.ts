@@ -83,7 +83,7 @@ test('a scan becomes the same three, and the engine is opened once', async () =>
   })
   expect(text).toBe('Ärendet på\n\nhar\n\fÄrendet\n')
   expect(corrections).toHaveLength(4)
-  expect(document.blocks.map((block) => block.text)).toEqual(['Ärendet på', 'har', 'Ärendet'])
+  expect(document.blocks.map((block) => block.text)).toEqual(['Ärendet på har', 'Ärendet'])
   expect(document.source).toEqual({
     file: 'a.png',
     sha256: sha256(bytes),
