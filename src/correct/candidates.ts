@@ -17,8 +17,6 @@ export interface SearchSettings {
   /** -ln of the share of running words that are compounds not in the lexicon, and of wholly unknown words. */
   readonly compound: number
   readonly unknown: number
-  /** Dearest sum of edits ever searched, for a word of any length. */
-  readonly dearest: number
 }
 
 const SHORTEST_COMPOUND = 5
