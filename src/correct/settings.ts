@@ -3,8 +3,8 @@ import type { SearchSettings } from './candidates.js'
 
 /**
  * The numbers of the corrector that weigh its parts against each other, in one place; costs are -ln(probability) in nats.
- * Chosen on 86 pages of parliament, guideline, by-law and statute text. The ground is flat: 0.8 to 1 for the language
- * weight, 0.7 to 0.9 for the flattening, 3.5 to 5.5 for an unknown word change wrong words by less than 0.15 points.
+ * Chosen on 86 pages of parliament, guideline, by-law and statute text. The ground is flat: 0.8 to 0.9 for the language
+ * weight, 0.7 to 0.9 for the flattening, 3.5 to 5.5 for an unknown word change wrong words by at most 0.15 points.
  */
 export const SEARCH: SearchSettings = { margin: 6, most: 8, compound: 4, unknown: 4.5 }
 
