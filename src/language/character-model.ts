@@ -14,7 +14,7 @@ export const CHARACTER_ORDER = 5
 export const EDGE_CODE = 63
 const BITS = 6
 const CODES = 1 << BITS
-/** Sequences of the full length seen in fewer word types than this are left to the shorter history. */
+/** Sequences of the full length that weigh less than this over all words are left to the shorter history. */
 const LEAST_LONG = 2
 
 /** Spelling costs; histories are numbers of up to four letters' codes, made with `push`. */
@@ -78,11 +78,11 @@ export function compileCharacters(words: ReadonlyMap<string, number>): SectionSo
   const rows: { key: number; cost: number }[] = []
   grams.forEach((table, length) => {
     for (const key of table.keys()) {
-      rows.push({ key: tag(length + 1, key), cost: toByteCost(-Math.log(probability(length, key))) })
+      rows.push({ key: tag(key), cost: toByteCost(-Math.log(probability(length, key))) })
     }
     for (const [history, { mass, kinds }] of histories[length]) {
       if (length === 0) continue
-      rows.push({ key: tag(length, history, true), cost: toByteCost(-Math.log(kinds / (mass + kinds))) })
+      rows.push({ key: tag(history, true), cost: toByteCost(-Math.log(kinds / (mass + kinds))) })
     }
   })
   rows.sort((a, b) => a.key - b.key)
@@ -106,8 +106,8 @@ export function compileCharacters(words: ReadonlyMap<string, number>): SectionSo
  * One number for a sequence: its letters, at most five of 6 bits, and, since codes are never 0, the leading zeros tell
  * its length. Back-offs share the table under the top bit.
  */
-function tag(length: number, key: number, isBackoff = false): number {
-  return (key + (isBackoff ? 0x80000000 : 0) + (length === 0 ? 0x40000000 : 0)) >>> 0
+function tag(key: number, isBackoff = false): number {
+  return (key + (isBackoff ? 0x80000000 : 0)) >>> 0
 }
 
 /** Opens the spelling sections of a pack. Throws PackError when one is missing. */
@@ -128,10 +128,10 @@ export function openCharacterModel(pack: Pack): CharacterModel {
     let modulus = CODES ** (CHARACTER_ORDER - 1)
     for (let length = CHARACTER_ORDER - 1; length >= 0; length--) {
       const context = history % modulus
-      const found = find(tag(length + 1, context * CODES + code))
+      const found = find(tag(context * CODES + code))
       if (found >= 0) return (steps + found) / STEPS_PER_NAT
       if (length > 0) {
-        const backoff = find(tag(length, context, true))
+        const backoff = find(tag(context, true))
         if (backoff > 0) steps += backoff
       }
       modulus /= CODES

@@ -32,7 +32,7 @@ ade are ares ska vill sen ren era ran tan ras rat lar ter tar las len den sta st
 /** What a word counts for as a head that has never been one. */
 const UNSEEN_HEAD = 0.2
 
-/** How often each part was voted for, over word types. */
+/** How often each part was voted for, over word types; a possible head that got no vote counts a fraction of one. */
 export interface CompoundCounts {
   readonly modifiers: ReadonlyMap<string, number>
   readonly heads: ReadonlyMap<string, number>
@@ -102,7 +102,7 @@ export function learnCompounds(counts: ReadonlyMap<string, number>): CompoundCou
     modifiers = nextModifiers
     heads = nextHeads
   }
-  // A noun that has not been seen as a head can be one all the same: heads are an open class.
+  // A word that has not been seen as a head can be one all the same: heads are an open class.
   for (const [word, count] of counts) {
     if (count >= 2 && word.length >= 4 && !heads.has(word) && !NO_HEADS.has(word)) heads.set(word, UNSEEN_HEAD)
   }

@@ -75,7 +75,7 @@ export function openPack(source: Uint8Array): Pack {
   return Object.freeze({
     bytes,
     checksum,
-    sections,
+    sections: Object.freeze(sections),
     bytesOf,
     uint16Of: (name: string) => {
       const data = bytesOf(name)

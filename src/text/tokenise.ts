@@ -18,7 +18,7 @@ const TAIL_MARKS = new Set(')"\'”“„»«]{}<>*•…’‘‚–—,;:.!?-'
 
 /**
  * Takes the outer marks off a run. Cost: linear in the run. The three parts joined are the run.
- * A run of marks alone has an empty core, its marks all in `lead`.
+ * A run of marks alone has an empty core; what cannot stand before a word (the stop of `".`) is its tail.
  */
 export function splitRun(run: string): Run {
   const lead = LEAD.exec(run)?.[0] ?? ''
