@@ -4,8 +4,8 @@ import { type Lexicon, STEPS_PER_NAT } from '../lexicon/index.js'
 import { shapeOf } from '../text/index.js'
 import { type Candidate, type PrintedShape, shaped, shapesOf } from './candidate.js'
 import { ALL_PARTS, type Parts } from './parts.js'
-import { type PlacedEdits, placeEdits } from './placed-edits.js'
-import { spellUnknown } from './spell-unknown.js'
+import { MOST_PLACES, PlacedEdits, placeEdits } from './placed-edits.js'
+import { SpellingSearch } from './spell-unknown.js'
 import { type FoundWord, WordWalk } from './word-walk.js'
 
 /** Settings of the search, all costs in nats; where each comes from is said where it is set (`settings.ts`). */
@@ -38,9 +38,7 @@ const NAME_LETTER = 2.9
 const ODD_LETTER = 6
 const PLAIN_LETTER = /[a-zåäö]/giu
 
-/** Longer runs are no words: dotted lines, addresses, noise. */
-const LONGEST_CORE = 48
-
+const SMALL_LETTER = /\p{Ll}/u
 const isLower = (text: string): boolean => text === text.toLowerCase()
 
 /**
@@ -50,6 +48,9 @@ const isLower = (text: string): boolean => text === text.toLowerCase()
  */
 export class CandidateSearch {
   private readonly walk: WordWalk
+  private readonly spelling: SpellingSearch
+  /** One for each shape, used again for every token. */
+  private readonly placed = [new PlacedEdits(), new PlacedEdits(), new PlacedEdits()]
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -58,18 +59,19 @@ export class CandidateSearch {
     private readonly parts: Parts = ALL_PARTS,
   ) {
     this.walk = new WordWalk(lexicon, settings.compound)
+    this.spelling = new SpellingSearch(characters)
   }
 
   /** All candidates of a token, cheapest first; the token as it stands is always among them. */
   candidates(core: string, model: ErrorModel): Candidate[] {
     const { settings, parts } = this
     const candidates: Candidate[] = []
-    if (core.length > LONGEST_CORE) return [this.unchanged(core, model)]
+    if (core.length > MOST_PLACES) return [this.unchanged(core, model)]
     const shapes = shapesOf(core)
     const own = this.unchanged(core, model)
-    const placed = shapes.map((shape) => placeEdits(core, model, shape))
+    const placed = shapes.map((shape, index) => placeEdits(core, model, shape, this.placed[index]))
     /** One walk a shape, for readings that cost at most `limit`, or `margin` more than the best found so far. */
-    const pass = (compounds: boolean, unseen: boolean, most: number, margin: number): void => {
+    const pass = (compounds: boolean | 'only', unseen: boolean, most: number, margin: number): void => {
       let limit = candidates.reduce((least, { rank }) => Math.min(least, rank + margin), most)
       shapes.forEach((shape, index) => {
         for (const word of this.walk.find(placed[index], { compounds, unseen, limit, margin })) {
@@ -85,10 +87,12 @@ export class CandidateSearch {
       // Spelling first: it is quick, and its best reading bounds the two dear searches that follow.
       if (parts.unknownWords && best() + MADE_MARGIN > settings.unknown + core.length * LEAST_SPELLING)
         shapes.forEach((shape, index) => {
-          this.addUnknown(core, shape, placed[index], candidates)
+          this.addUnknown(core, shape, placed[index], best() + settings.margin, candidates)
         })
-      if (parts.compounds && core.length >= SHORTEST_COMPOUND)
-        pass(true, false, Math.min(best() + COMPOUND_MARGIN, LAST_LIMIT), COMPOUND_MARGIN)
+      if (parts.compounds && core.length >= SHORTEST_COMPOUND) {
+        const limit = Math.min(best() + COMPOUND_MARGIN, LAST_LIMIT)
+        pass(limit <= FIRST_LIMIT ? 'only' : true, false, limit, COMPOUND_MARGIN)
+      }
       if (parts.unseenEdits && core.length >= 4 && best() > FIRST_LIMIT)
         pass(false, true, Math.min(best(), UNSEEN_LIMIT), 1)
     }
@@ -107,17 +111,42 @@ export class CandidateSearch {
 
   /** The readings as a known word that cost at most `limit`, edits and rarity together, cheapest first. */
   known(core: string, model: ErrorModel, limit: number): Candidate[] {
-    if (core.length > LONGEST_CORE) return []
+    if (core.length > MOST_PLACES) return []
     const candidates: Candidate[] = []
     let lowest = limit
     for (const shape of shapesOf(core)) {
       const limits = { compounds: false, unseen: false, limit: lowest, margin: 0 }
-      for (const word of this.walk.find(placeEdits(core, model, shape), limits)) {
+      for (const word of this.walk.find(placeEdits(core, model, shape, this.placed[0]), limits)) {
         candidates.push(this.candidateOf(word, shape))
       }
       lowest = this.walk.limitReached
     }
     return candidates.sort((a, b) => a.rank - b.rank)
+  }
+
+  /**
+   * The best reading of each end of a core as a known word that costs at most `limit`, the last end first: of "sominsats" it
+   * finds "insats" at place 3. Ends in small letters, nearly all, need their edits listed only once.
+   */
+  knownEnds(core: string, model: ErrorModel, limit: number): Map<number, Candidate> {
+    const ends = new Map<number, Candidate>()
+    if (core.length > MOST_PLACES) return ends
+    const placed = placeEdits(core, model, 'lower', this.placed[1])
+    const limits = { compounds: false, unseen: false, limit, margin: 0 }
+    let isSmall = true
+    for (let at = core.length - 1; at > 0; at--) {
+      isSmall &&= isLower(core[at])
+      const readings =
+        isSmall && SMALL_LETTER.test(core[at])
+          ? Array.from(this.walk.find(placed, limits, at), (word) => this.candidateOf(word, 'lower'))
+          : this.known(core.slice(at), model, limit)
+      if (readings.length > 0)
+        ends.set(
+          at,
+          readings.reduce((best, other) => (other.rank < best.rank ? other : best)),
+        )
+    }
+    return ends
   }
 
   /** What it costs by the channel to have come back just so. */
@@ -167,8 +196,8 @@ export class CandidateSearch {
     return Math.min(3, costs[number] / STEPS_PER_NAT)
   }
 
-  private addUnknown(core: string, shape: PrintedShape, placed: PlacedEdits, into: Candidate[]): void {
-    for (const { lower, channel, cost } of spellUnknown(placed, this.characters)) {
+  private addUnknown(core: string, shape: PrintedShape, placed: PlacedEdits, limit: number, into: Candidate[]): void {
+    for (const { lower, channel, cost } of this.spelling.find(placed, limit - this.settings.unknown)) {
       if (lower === '') continue
       const printed = shaped(lower, shape)
       if (printed === core || into.some((candidate) => candidate.printed === printed)) continue

@@ -6,7 +6,7 @@ import { hasWord, openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { ASSUMED_RATE, estimateRate, tellReader, underRate } from './damage.js'
-import { type Decoded, decode, decodeLong, type Slot } from './decoder.js'
+import { type Decoded, Decoder, type Slot } from './decoder.js'
 import { createOwnWords } from './own-words.js'
 import { ALL_PARTS, type Parts } from './parts.js'
 import { Proposer } from './propose.js'
@@ -42,6 +42,7 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
   }
   const search = new CandidateSearch(lexicon, characters, SEARCH, parts)
   const proposer = new Proposer(lexicon, search, parts)
+  const decoder = new Decoder(language, lexicon)
   const slotOf = (token: Token, candidates: readonly Candidate[]): Slot => ({
     candidates,
     pause: token.pause,
@@ -102,7 +103,7 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
               ...(own?.candidates(token.core, model) ?? []),
             ]),
       )
-      const decoded = decodeLong(slots, language, lexicon)
+      const decoded = decoder.decode(slots)
       return tokens.map((token, index) => ({ token, candidates: slots[index].candidates, decoded: decoded[index] }))
     })
 
@@ -153,7 +154,7 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     const slots = tokens.map((token, index) =>
       slotOf(token, signReadings(tokens, index) ?? proposer.propose(token, model)),
     )
-    const decoded = decode(slots, language, lexicon, EXPLAINED)[at]
+    const decoded = decoder.decode(slots, EXPLAINED)[at]
     const token = tokens[at]
     const shield = protectedAs(token.core)
     const readings = slots[at].candidates
@@ -186,7 +187,8 @@ function describeEdit({ printed, scanned }: Edit): string {
 /** The sequence model, looking back as far as its parts allow. */
 function withHistory(model: LanguageModel, { pairs, triples }: Parts): LanguageModel {
   if (pairs && triples) return model
-  return { cost: (_before, last, id) => model.cost(-1, pairs ? last : -1, id) }
+  const costAfter = (_history: number, last: number, id: number): number => model.costAfter(-1, pairs ? last : -1, id)
+  return { historyOf: () => -1, costAfter, cost: (_before, last, id) => costAfter(-1, last, id) }
 }
 
 /** The token's run, or the two runs of a broken word with the line feed between them. */

@@ -201,11 +201,10 @@ export class Proposer {
   /** Adds readings as two known words that lost the space between them: "sominsats" for "som insats". */
   private withSplits(core: string, candidates: readonly Candidate[], model: ErrorModel): readonly Candidate[] {
     const splits: Candidate[] = []
-    for (let at = 1; at < core.length; at++) {
-      const left = this.knownReading(core.slice(0, at), model)
-      if (left === undefined) continue
-      const right = this.knownReading(core.slice(at), model)
-      if (right === undefined) continue
+    for (const [at, right] of this.search.knownEnds(core, model, DEAREST_HALF)) {
+      if (!isPlainHalf(core.slice(at), right)) continue
+      const [left] = this.search.known(core.slice(0, at), model, DEAREST_HALF)
+      if (left === undefined || !isPlainHalf(core.slice(0, at), left)) continue
       splits.push({
         ...right,
         printed: `${left.printed} ${right.printed}`,
@@ -219,13 +218,11 @@ export class Proposer {
     splits.sort((a, b) => a.rank - b.rank)
     return [...candidates, ...splits.slice(0, 3)]
   }
+}
 
-  /** The best reading of a piece as a known word, when it is a plain one. One letter alone is a word only as "i", "å", "ö". */
-  private knownReading(piece: string, model: ErrorModel): Candidate | undefined {
-    if (piece.length === 1 && piece !== 'i') return undefined
-    const [best] = this.search.known(piece, model, DEAREST_HALF)
-    return best !== undefined && best.channel <= DEAREST_EDITS_OF_HALF ? best : undefined
-  }
+/** Whether the best reading of a half is plain enough: hardly damaged, and one letter alone only as "i". */
+function isPlainHalf(half: string, { channel }: Candidate): boolean {
+  return channel <= DEAREST_EDITS_OF_HALF && (half.length > 1 || half === 'i')
 }
 
 /** "Ann-sofie" as the lexicon spells it, with the capitals that the page has behind its hyphens: "Ann-Sofie". */

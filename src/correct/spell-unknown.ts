@@ -1,6 +1,6 @@
 import { type CharacterModel, EDGE_CODE } from '../language/index.js'
 import { ALPHABET } from '../lexicon/index.js'
-import type { PlacedEdits } from './placed-edits.js'
+import { MOST_PLACES, PACKED_BITS, PACKED_LETTER, type PlacedEdits } from './placed-edits.js'
 
 /** A reading as a word that no list has: its letters, what its edits cost, and edits and spelling together; in nats. */
 export interface Spelling {
@@ -9,70 +9,120 @@ export interface Spelling {
   readonly cost: number
 }
 
-/** A reading of the token's beginning, as a link to the one it grew from. */
-interface Partial {
-  readonly from: Partial | undefined
-  readonly codes: Uint8Array
-  readonly channel: number
-  /** Edits and spelling together. */
-  readonly cost: number
-  readonly history: number
-}
-
-const NO_CODES = new Uint8Array(0)
 /** Partial readings kept at each place: four mend as many words as ten. */
 const BEAM_WIDTH = 4
 /** Unknown readings offered for a token. */
 const MOST_UNKNOWNS = 3
-
-/** Keeps a column sorted by cost and short. Of two readings with the same history only the cheaper one can win. */
-function insert(column: Partial[], partial: Partial): void {
-  for (let index = 0; index < column.length; index++) {
-    if (column[index].history !== partial.history) continue
-    if (column[index].cost <= partial.cost) return
-    column.splice(index, 1)
-    break
-  }
-  let place = column.length
-  while (place > 0 && column[place - 1].cost > partial.cost) place--
-  column.splice(place, 0, partial)
-  if (column.length > BEAM_WIDTH) column.pop()
-}
+const CELLS = (MOST_PLACES + 1) * BEAM_WIDTH
 
 /**
- * Reads a token as words that no list has, spelled by the character model: a beam search along the token. A partial
- * reading points back to the one it grew from, so that letters are put together for the few that reach the end. Cheapest
- * first, at most three. Cost: places times beam width times edits.
+ * Reads tokens as words that no list has, spelled by the character model: a beam search along the token, over all ways
+ * that its edits allow.
+ *
+ * Each place of the token has a column of at most four partial readings, cheapest first, in arrays that are used
+ * again for every token. A partial reading notes the letters of its last edit and the cell it grew from, so that letters
+ * are put together for the few that reach the end:
+ *
+ *     scanned        v     6     r     d
+ *     column 0:  ─┬─ v ─┬─ ö ─── r ─── d      "vörd"
+ *                       └─ o ─── r ─── d      "vord"
+ *
+ * Of two readings of a column with the same last four letters only the cheaper one can win. Cost: places times beam width
+ * times edits.
  */
-export function spellUnknown(placed: PlacedEdits, characters: CharacterModel): Spelling[] {
-  const columns: Partial[][] = Array.from({ length: placed.length + 1 }, () => [])
-  columns[0].push({ from: undefined, codes: NO_CODES, channel: 0, cost: 0, history: characters.start })
-  for (let at = 0; at < placed.length; at++) {
-    for (const partial of columns[at]) {
-      for (const edit of placed.at[at]) {
-        const column = columns[at + edit.length]
-        let cost = partial.cost + edit.cost
-        if (column.length === BEAM_WIDTH && cost >= column[BEAM_WIDTH - 1].cost) continue
-        let history = partial.history
-        for (let index = 0; index < edit.codes.length; index++) {
-          cost += characters.cost(history, edit.codes[index])
-          history = characters.push(history, edit.codes[index])
+export class SpellingSearch {
+  private readonly sizes = new Uint8Array(MOST_PLACES + 1)
+  private readonly costs = new Float64Array(CELLS)
+  private readonly channels = new Float64Array(CELLS)
+  private readonly histories = new Int32Array(CELLS)
+  private readonly letters = new Int32Array(CELLS)
+  private readonly origins = new Int32Array(CELLS)
+
+  constructor(private readonly characters: CharacterModel) {}
+
+  /** The cheapest spellings, at most three, none dearer than `limit`. */
+  find(placed: PlacedEdits, limit: number): Spelling[] {
+    const { characters, sizes, costs, channels, histories } = this
+    const { length, letters, lengths, aheads } = placed
+    sizes.fill(0, 0, length + 1)
+    this.insert(0, 0, 0, characters.start, 0, -1)
+    for (let at = 0; at < length; at++) {
+      for (let cell = at * BEAM_WIDTH; cell < at * BEAM_WIDTH + sizes[at]; cell++) {
+        const base = costs[cell]
+        for (let edit = placed.from[at]; edit < placed.to[at]; edit++) {
+          if (base + aheads[edit] > limit) break
+          const place = at + lengths[edit]
+          const editCost = placed.costs[edit]
+          let cost = base + editCost
+          if (sizes[place] === BEAM_WIDTH && cost >= costs[place * BEAM_WIDTH + BEAM_WIDTH - 1]) continue
+          let history = histories[cell]
+          for (let packed = letters[edit]; packed !== 0; packed >>>= PACKED_BITS) {
+            const letter = packed & PACKED_LETTER
+            cost += characters.cost(history, letter)
+            history = characters.push(history, letter)
+          }
+          if (cost + placed.rest[place] > limit) continue
+          this.insert(place, cost, channels[cell] + editCost, history, letters[edit], cell)
         }
-        insert(column, { from: partial, codes: edit.codes, channel: partial.channel + edit.cost, cost, history })
       }
     }
+    const spellings: { cell: number; cost: number }[] = []
+    for (let cell = length * BEAM_WIDTH; cell < length * BEAM_WIDTH + sizes[length]; cell++) {
+      const cost = costs[cell] + characters.cost(histories[cell], EDGE_CODE)
+      if (cost <= limit) spellings.push({ cell, cost })
+    }
+    return spellings
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, MOST_UNKNOWNS)
+      .map(({ cell, cost }) => ({ lower: this.lettersOf(cell), channel: channels[cell], cost }))
   }
-  return columns[placed.length]
-    .map((partial) => ({ partial, cost: partial.cost + characters.cost(partial.history, EDGE_CODE) }))
-    .sort((a, b) => a.cost - b.cost)
-    .slice(0, MOST_UNKNOWNS)
-    .map(({ partial, cost }) => ({ lower: lettersOf(partial), channel: partial.channel, cost }))
-}
 
-function lettersOf(end: Partial): string {
-  let letters = ''
-  for (let step: Partial | undefined = end; step !== undefined; step = step.from) {
-    for (let index = step.codes.length - 1; index >= 0; index--) letters = ALPHABET[step.codes[index] - 1] + letters
+  /** Puts a partial reading into its column, unless it has no chance there. */
+  private insert(place: number, cost: number, channel: number, history: number, letters: number, origin: number): void {
+    const { sizes, costs, histories } = this
+    const first = place * BEAM_WIDTH
+    let size = sizes[place]
+    // The cell that is given up: that of a dearer reading with the same history, or else the one behind the last.
+    let free = first + size
+    for (let cell = first; cell < first + size; cell++) {
+      if (histories[cell] !== history) continue
+      if (costs[cell] <= cost) return
+      free = cell
+      size--
+      break
+    }
+    if (size === BEAM_WIDTH) {
+      if (costs[first + BEAM_WIDTH - 1] <= cost) return
+      free = first + BEAM_WIDTH - 1
+      size--
+    }
+    let cell = free
+    for (; cell > first && costs[cell - 1] > cost; cell--) this.copy(cell - 1, cell)
+    costs[cell] = cost
+    this.channels[cell] = channel
+    histories[cell] = history
+    this.letters[cell] = letters
+    this.origins[cell] = origin
+    sizes[place] = size + 1
   }
-  return letters
+
+  private copy(from: number, to: number): void {
+    this.costs[to] = this.costs[from]
+    this.channels[to] = this.channels[from]
+    this.histories[to] = this.histories[from]
+    this.letters[to] = this.letters[from]
+    this.origins[to] = this.origins[from]
+  }
+
+  private lettersOf(end: number): string {
+    let letters = ''
+    for (let cell = end; cell >= 0; cell = this.origins[cell]) {
+      let group = ''
+      for (let packed = this.letters[cell]; packed !== 0; packed >>>= PACKED_BITS) {
+        group += ALPHABET[(packed & PACKED_LETTER) - 1]
+      }
+      letters = group + letters
+    }
+    return letters
+  }
 }

@@ -1,17 +1,22 @@
-import type { ErrorModel } from '../channel/index.js'
 import {
   ALPHABET,
-  edgeWith,
+  BYTE,
+  EDGE_SHIFT,
+  edgeAfter,
   FINAL,
+  FLOORS,
+  HEAD_SHIFT,
   LAST,
   LETTER_BITS,
+  LETTERS,
   type Lexicon,
+  MODIFIER_SHIFT,
   NEVER,
-  ROOT,
+  SKIP,
   STEPS_PER_NAT,
   TARGET_SHIFT,
 } from '../lexicon/index.js'
-import type { CodedEdit, PlacedEdit, PlacedEdits } from './placed-edits.js'
+import { MOST_PLACES, PACKED_BITS, PACKED_LETTER, PlacedEdits } from './placed-edits.js'
 
 /** A word that the walk came upon. `rank` is `channel` + `making` + the word's own cost. */
 export interface FoundWord {
@@ -26,8 +31,8 @@ export interface FoundWord {
 
 /** What one walk may do, and when it is cut; costs in nats. */
 export interface WalkLimits {
-  /** May words be made of parts? */
-  readonly compounds: boolean
+  /** May words be made of parts? With 'only', nothing but these is found. */
+  readonly compounds: boolean | 'only'
   /** May one edit be one that was never seen? */
   readonly unseen: boolean
   /** Readings dearer than this are cut. */
@@ -42,8 +47,18 @@ const MOST_MODIFIERS = 3
 const ANOTHER_PART = 1
 /** No head is commoner than this. */
 const LEAST_HEAD = 3.5
-/** A core of 48 letters grows to no more than this, each letter being three at most. */
-const MOST_LETTERS = 256
+/** A token grows to no more than this, each of its letters being three at most, and three more being lost. */
+const MOST_LETTERS = 3 * (MOST_PLACES + 1)
+/** Each step of a walk reads of the token, or is the one lost group, or begins a further part. */
+const MOST_FRAMES = MOST_PLACES + MOST_MODIFIERS + 3
+
+/** Byte costs in nats; what is never is dear, so that a floor stays a number. */
+const NATS = Float64Array.from({ length: NEVER + 1 }, (_, byte) => byte / STEPS_PER_NAT)
+
+/** What is said of a step in one number: a word ends here, the one dear edit is spent, and how many parts stand before. */
+const ENDS_WORD = 1
+const IS_SPENT = 2
+const PART = 4
 
 /**
  * Finds the words a token may have been on paper.
@@ -57,42 +72,55 @@ const MOST_LETTERS = 256
  * A walk is cut when what it cost, plus the least that the rest of the token can cost, plus the least that any word from
  * here on costs, passes the limit; the limit falls with every word found. Both leasts are true bounds, so the cut loses
  * nothing. An invented letter behind a word's last one is not looked for: it mended as much as it harmed, and the share of
- * right words changed rose from 0.020 to 0.023 %. At the end of a first part of compounds the walk goes on at the root. Nothing is allocated but for words found.
+ * right words changed rose from 0.020 to 0.023 %. At the end of a first part of compounds the walk goes on at the root.
+ *
+ * Where the time goes: on a damaged page a token costs some seventy steps, and four edits in five lead nowhere. So the
+ * letters that an edit prints are held against the node's letters as bits, before any edge is looked at, and no step is
+ * taken to a place where neither an edit nor a lost letter leads on. What a step has paid lies in arrays, one row a step: a number
+ * with a fraction that is handed to a function is put on the heap. Nothing is allocated but for words found.
  *
  * Sources: Oflazer 1996, CL 22(1) (the walk with cut-off); Brill and Moore 2000, ACL (letter groups as one edit).
  */
 export class WordWalk {
   private readonly letters = new Uint8Array(MOST_LETTERS)
   private readonly found = new Map<string, FoundWord>()
-  private edits: readonly (readonly PlacedEdit[])[] = []
-  private losses: readonly CodedEdit[] = []
-  private rest: Float64Array = new Float64Array(1)
-  private unseen: ErrorModel['unseen'] = { other: 0, lost: 0, invented: 0, case: 0 }
-  private length = 0
+  private placed = new PlacedEdits()
+  private allowWords = true
   private allowCompounds = false
   private allowUnseen = false
   private limit = 0
   private margin = 0
+  /** By step: all that was paid so far (edits and finished parts); of this for parts; the least that any word still costs. */
+  private readonly paid = new Float64Array(MOST_FRAMES)
+  private readonly making = new Float64Array(MOST_FRAMES)
+  private readonly floors = new Float64Array(MOST_FRAMES)
+
+  private readonly edges: Uint32Array
 
   /** `compound` is -ln of the share of running words that are compounds which no list has. */
   constructor(
     private readonly lexicon: Lexicon,
     private readonly compound: number,
-  ) {}
+  ) {
+    this.edges = lexicon.edges
+  }
 
-  /** All words within the limits, each by its cheapest edits. The lower limit reached is in `limitReached`. */
-  find(placed: PlacedEdits, limits: WalkLimits): IterableIterator<FoundWord> {
-    this.edits = placed.at
-    this.losses = placed.losses
-    this.rest = placed.rest
-    this.unseen = placed.unseen
-    this.length = placed.length
-    this.allowCompounds = limits.compounds
+  /**
+   * All words within the limits, each by its cheapest edits, that the token may have been, or its end from a place on. The
+   * lower limit reached is in `limitReached`.
+   */
+  find(placed: PlacedEdits, limits: WalkLimits, from = 0): IterableIterator<FoundWord> {
+    this.placed = placed
+    this.allowWords = limits.compounds !== 'only'
+    this.allowCompounds = limits.compounds !== false
     this.allowUnseen = limits.unseen
     this.limit = limits.limit
     this.margin = limits.margin
     this.found.clear()
-    this.walk(ROOT, 0, 0, 0, 0, 0, false, 0, false, 0)
+    this.paid[0] = 0
+    this.making[0] = 0
+    this.floors[0] = 0
+    this.walk(0, 0, from, 0, 0, 0)
     return this.found.values()
   }
 
@@ -101,15 +129,10 @@ export class WordWalk {
     return this.limit
   }
 
-  private record(
-    depth: number,
-    channel: number,
-    making: number,
-    number: number,
-    cost: number,
-    isCompound: boolean,
-  ): void {
-    const rank = channel + making + cost
+  private record(step: number, depth: number, number: number, cost: number, isCompound: boolean): void {
+    const making = isCompound ? this.making[step] + cost : 0
+    const channel = this.paid[step] - this.making[step]
+    const rank = isCompound ? channel + making : channel + cost
     if (rank > this.limit) return
     let lower = ''
     for (let index = 0; index < depth; index++) lower += ALPHABET[this.letters[index] - 1]
@@ -120,135 +143,147 @@ export class WordWalk {
   }
 
   /**
-   * One state of the walk. `node` holds the edges that lead on, `number` counts the words before them, `at` is the
-   * place in the token, `paid` is the cost so far (edits and finished compound parts), of which `making` for the parts,
-   * `parts` how many of them stand before, `floor` the least that any word from here on costs. `isFinal` says that a
-   * word ends here, `isSpent` that the one lost letter, or edit without precedent, that a token may have is spent.
+   * One step of the walk. `edge` led here, `number` counts the words before, `at` is the place in the token, `depth` how
+   * many letters are written, `state` what is said of the step in bits.
    */
-  private walk(
-    node: number,
-    at: number,
-    depth: number,
-    paid: number,
-    making: number,
-    number: number,
-    isFinal: boolean,
-    parts: number,
-    isSpent: boolean,
-    floor: number,
-  ): void {
-    const { lexicon } = this
-    if (isFinal) {
-      if (at === this.length) {
-        const cost = parts === 0 ? lexicon.wordCosts[number] : lexicon.headCosts[number]
-        if (cost !== NEVER) {
-          const nats = cost / STEPS_PER_NAT
-          if (parts === 0) this.record(depth, paid, 0, number, nats, false)
-          else this.record(depth, paid - making, making + nats, number, 0, true)
-        }
-      } else if (this.allowCompounds && parts < MOST_MODIFIERS) {
-        const cost = lexicon.modifierCosts[number]
-        if (cost !== NEVER) {
-          const part = cost / STEPS_PER_NAT + (parts === 0 ? this.compound : ANOTHER_PART)
-          if (paid + part + this.rest[at] + LEAST_HEAD <= this.limit) {
-            this.walk(ROOT, at, depth, paid + part, making + part, 0, false, parts + 1, isSpent, LEAST_HEAD)
-          }
-        }
-      }
+  private walk(step: number, edge: number, at: number, depth: number, number: number, state: number): void {
+    const { placed, paid } = this
+    if (state & ENDS_WORD) {
+      this.endWord(step, at, depth, number, state)
       number++
+      state -= ENDS_WORD
     }
-    if (node === 0) return
-    if (at < this.length) {
-      const edits = this.edits[at]
-      for (let index = 0; index < edits.length; index++) {
-        const edit = edits[index]
-        if (paid + edit.ahead + floor > this.limit) break
-        this.follow(edit.codes, node, at + edit.length, depth, paid + edit.cost, making, number, parts, isSpent, floor)
+    const letters = this.edges[(edge << EDGE_SHIFT) + LETTERS]
+    if (letters === 0) return
+    const floor = this.floors[step]
+    if (at < placed.length) {
+      const { aheads, bits, lengths, costs } = placed
+      const to = placed.to[at]
+      for (let edit = placed.from[at]; edit < to; edit++) {
+        if (paid[step] + aheads[edit] + floor > this.limit) break
+        if ((letters & bits[edit]) === 0) continue
+        paid[step + 1] = paid[step] + costs[edit]
+        this.follow(step, placed.letters[edit], edge, at + lengths[edit], depth, number, state)
       }
     }
-    if (isSpent) return
-    for (let index = 0; index < this.losses.length; index++) {
-      const cost = paid + this.losses[index].cost
-      if (cost + this.rest[at] + floor > this.limit) break
-      this.follow(this.losses[index].codes, node, at, depth, cost, making, number, parts, true, floor)
+    if (state & IS_SPENT) return
+    const { losses, rest } = placed
+    for (let loss = 0; loss < losses.costs.length; loss++) {
+      const cost = paid[step] + losses.costs[loss]
+      if (cost + rest[at] + floor > this.limit) break
+      if ((letters & losses.bits[loss]) === 0) continue
+      paid[step + 1] = cost
+      this.follow(step, losses.letters[loss], edge, at, depth, number, state | IS_SPENT)
     }
-    if (!this.allowUnseen) return
-    const { other, lost, invented } = this.unseen
-    if (at < this.length) {
-      const after = this.rest[at + 1] + floor
-      if (paid + invented + after <= this.limit) {
-        this.walk(node, at + 1, depth, paid + invented, making, number, false, parts, true, floor)
+    if (this.allowUnseen) this.walkUnseen(step, edge, at, depth, number, state | IS_SPENT)
+  }
+
+  /** A word ends here: it is found where the token ends too, and else may be the first part of a compound. */
+  private endWord(step: number, at: number, depth: number, number: number, state: number): void {
+    const { lexicon, paid, making, floors } = this
+    const isWhole = state < PART
+    if (at === this.placed.length) {
+      if (isWhole && !this.allowWords) return
+      const cost = isWhole ? lexicon.wordCosts[number] : lexicon.headCosts[number]
+      if (cost !== NEVER) this.record(step, depth, number, NATS[cost], !isWhole)
+      return
+    }
+    if (!this.allowCompounds || state >= MOST_MODIFIERS * PART) return
+    const cost = lexicon.modifierCosts[number]
+    if (cost === NEVER) return
+    const part = NATS[cost] + (isWhole ? this.compound : ANOTHER_PART)
+    if (paid[step] + part + this.placed.rest[at] + LEAST_HEAD > this.limit) return
+    paid[step + 1] = paid[step] + part
+    making[step + 1] = making[step] + part
+    floors[step + 1] = LEAST_HEAD
+    this.walk(step + 1, 0, at, depth, 0, state - ENDS_WORD + PART)
+  }
+
+  /** The edits without precedent: an invented letter, another one, a lost one. */
+  private walkUnseen(step: number, edge: number, at: number, depth: number, number: number, state: number): void {
+    const { paid, making, floors } = this
+    const { rest, unseen, length } = this.placed
+    const floor = floors[step]
+    if (at < length) {
+      const after = rest[at + 1] + floor
+      if (paid[step] + unseen.invented + after <= this.limit) {
+        paid[step + 1] = paid[step] + unseen.invented
+        making[step + 1] = making[step]
+        floors[step + 1] = floor
+        this.walk(step + 1, edge, at + 1, depth, number, state)
       }
-      if (paid + other + after <= this.limit) this.followAll(node, at + 1, depth, paid + other, making, number, parts)
+      if (paid[step] + unseen.other + after <= this.limit) {
+        paid[step + 1] = paid[step] + unseen.other
+        this.followAll(step, edge, at + 1, depth, number, state)
+      }
     }
-    if (paid + lost + this.rest[at] + floor <= this.limit)
-      this.followAll(node, at, depth, paid + lost, making, number, parts)
+    if (paid[step] + unseen.lost + rest[at] + floor <= this.limit) {
+      paid[step + 1] = paid[step] + unseen.lost
+      this.followAll(step, edge, at, depth, number, state)
+    }
   }
 
   /** The least that a walk behind `edge` must still pay for a word, or for the parts of a compound. */
-  private floor(edge: number, parts: number): number {
-    const { wordFloors, modifierFloors, headFloors } = this.lexicon
-    if (parts === 0) {
-      const word = wordFloors[edge]
-      if (!this.allowCompounds) return word / STEPS_PER_NAT
-      return Math.min(word / STEPS_PER_NAT, modifierFloors[edge] / STEPS_PER_NAT + this.compound + LEAST_HEAD)
-    }
-    return Math.min(headFloors[edge] / STEPS_PER_NAT, modifierFloors[edge] / STEPS_PER_NAT + ANOTHER_PART + LEAST_HEAD)
+  private floorOf(edge: number, state: number): number {
+    const floors = this.edges[(edge << EDGE_SHIFT) + FLOORS]
+    const modifier = NATS[(floors >>> MODIFIER_SHIFT) & BYTE]
+    if (state >= PART) return Math.min(NATS[(floors >>> HEAD_SHIFT) & BYTE], modifier + ANOTHER_PART + LEAST_HEAD)
+    const word = this.allowWords ? NATS[floors & BYTE] : Number.POSITIVE_INFINITY
+    return this.allowCompounds ? Math.min(word, modifier + this.compound + LEAST_HEAD) : word
   }
 
+  /** Follows printed letters behind an edge to the next step, which has been paid for, unless they lead nowhere. */
   private follow(
-    codes: Uint8Array,
-    from: number,
+    step: number,
+    packed: number,
+    edge: number,
     at: number,
     depth: number,
-    paid: number,
-    making: number,
-    base: number,
-    parts: number,
-    isSpent: boolean,
-    floorBefore: number,
+    number: number,
+    state: number,
   ): void {
-    if (codes.length === 0) {
-      this.walk(from, at, depth, paid, making, base, false, parts, isSpent, floorBefore)
+    const { edges } = this
+    this.making[step + 1] = this.making[step]
+    if (packed === 0) {
+      this.floors[step + 1] = this.floors[step]
+      this.walk(step + 1, edge, at, depth, number, state)
       return
     }
-    const { edges, skips } = this.lexicon
-    let node = from
-    let number = base
-    let isFinal = false
-    let edge = 0
-    for (let index = 0; index < codes.length; index++) {
-      edge = edgeWith(this.lexicon, node, codes[index])
+    for (; packed !== 0; packed >>>= PACKED_BITS) {
+      const letter = packed & PACKED_LETTER
+      edge = edgeAfter(edges, edge, letter)
       if (edge === 0) return
-      if (isFinal) number++
-      number += skips[edge]
-      isFinal = (edges[edge] & FINAL) !== 0
-      node = edges[edge] >>> TARGET_SHIFT
-      this.letters[depth + index] = codes[index]
+      if (state & ENDS_WORD) number++
+      number += edges[(edge << EDGE_SHIFT) + SKIP]
+      state = edges[edge << EDGE_SHIFT] & FINAL ? state | ENDS_WORD : state & ~ENDS_WORD
+      this.letters[depth++] = letter
     }
-    const floor = this.floor(edge, parts)
-    if (paid + this.rest[at] + floor > this.limit) return
-    this.walk(node, at, depth + codes.length, paid, making, number, isFinal, parts, isSpent, floor)
+    this.enter(step, edge, at, depth, number, state)
   }
 
-  private followAll(
-    node: number,
-    at: number,
-    depth: number,
-    paid: number,
-    making: number,
-    base: number,
-    parts: number,
-  ): void {
-    const { edges, skips } = this.lexicon
-    for (let edge = node; ; edge++) {
-      const record = edges[edge]
-      const floor = this.floor(edge, parts)
-      if (paid + this.rest[at] + floor <= this.limit) {
-        this.letters[depth] = record & LETTER_BITS
-        const isFinal = (record & FINAL) !== 0
-        this.walk(record >>> TARGET_SHIFT, at, depth + 1, paid, making, base + skips[edge], isFinal, parts, true, floor)
-      }
+  /** Takes the step behind an edge, unless what it must still pay passes the limit or nothing leads on from there. */
+  private enter(step: number, edge: number, at: number, depth: number, number: number, state: number): void {
+    const { placed } = this
+    const floor = this.floorOf(edge, state)
+    const least = this.paid[step + 1] + placed.rest[at] + floor
+    if (least > this.limit) return
+    if ((state & ENDS_WORD) === 0 && (this.edges[(edge << EDGE_SHIFT) + LETTERS] & placed.sets[at]) === 0) {
+      if (state & IS_SPENT) return
+      const { losses } = placed
+      if (!this.allowUnseen && (losses.costs.length === 0 || least + losses.costs[0] > this.limit)) return
+    }
+    this.floors[step + 1] = floor
+    this.walk(step + 1, edge, at, depth, number, state)
+  }
+
+  private followAll(step: number, from: number, at: number, depth: number, number: number, state: number): void {
+    const { edges } = this
+    for (let edge = edges[from << EDGE_SHIFT] >>> TARGET_SHIFT; ; edge++) {
+      const record = edges[edge << EDGE_SHIFT]
+      this.letters[depth] = record & LETTER_BITS
+      this.making[step + 1] = this.making[step]
+      const ends = record & FINAL ? ENDS_WORD : 0
+      this.enter(step, edge, at, depth + 1, number + edges[(edge << EDGE_SHIFT) + SKIP], state | ends)
       if (record & LAST) return
     }
   }

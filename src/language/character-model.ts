@@ -110,6 +110,9 @@ function tag(key: number, isBackoff = false): number {
   return (key + (isBackoff ? 0x80000000 : 0)) >>> 0
 }
 
+/** Costs worked out before, by history and letter: the same few thousand sequences make up most words. */
+const CACHE_SLOTS = 1 << 15
+
 /** Opens the spelling sections of a pack. Throws PackError when one is missing. */
 export function openCharacterModel(pack: Pack): CharacterModel {
   const keys = pack.uint32Of(SECTIONS.characters)
@@ -121,22 +124,33 @@ export function openCharacterModel(pack: Pack): CharacterModel {
     }
     return -1
   }
-  const push = (history: number, code: number): number => ((history * CODES) & HISTORY_MASK) + code
+  const push = (history: number, code: number): number => ((history << BITS) & HISTORY_MASK) | code
   const start = [...new Array(CHARACTER_ORDER - 1)].reduce<number>((history) => push(history, EDGE_CODE), 0)
-  const cost = (history: number, code: number): number => {
+  const lookUp = (history: number, code: number): number => {
     let steps = 0
-    let modulus = CODES ** (CHARACTER_ORDER - 1)
+    let context = history
     for (let length = CHARACTER_ORDER - 1; length >= 0; length--) {
-      const context = history % modulus
-      const found = find(tag(context * CODES + code))
+      context &= (1 << (BITS * length)) - 1
+      const found = find((context << BITS) | code)
       if (found >= 0) return (steps + found) / STEPS_PER_NAT
       if (length > 0) {
         const backoff = find(tag(context, true))
         if (backoff > 0) steps += backoff
       }
-      modulus /= CODES
     }
     return steps / STEPS_PER_NAT + FOREIGN_LETTER_COST
+  }
+  // Direct-mapped: a sequence has one slot, and takes it from whatever was there. A sequence is at most 30 bits and never 0.
+  const cachedKeys = new Int32Array(CACHE_SLOTS)
+  const cachedCosts = new Float64Array(CACHE_SLOTS)
+  const cost = (history: number, code: number): number => {
+    const sequence = (history << BITS) | code
+    const slot = (Math.imul(sequence, 0x9e3779b1) >>> 17) & (CACHE_SLOTS - 1)
+    if (cachedKeys[slot] !== sequence) {
+      cachedKeys[slot] = sequence
+      cachedCosts[slot] = lookUp(history, code)
+    }
+    return cachedCosts[slot]
   }
   return Object.freeze({
     cost,

@@ -9,6 +9,12 @@ export interface LanguageModel {
    * Falls back from triples to pairs to single words. Cost: three binary searches at most.
    */
   cost(before: number, last: number, id: number): number
+  /**
+   * The two steps of `cost`, for a caller that asks of many words behind the same two: `historyOf` finds these (-1 where
+   * they are no known pair), `costAfter` prices what comes behind them.
+   */
+  historyOf(before: number, last: number): number
+  costAfter(history: number, last: number, id: number): number
 }
 
 /** Finds the record of `id` in a sorted run of records; -1 when it is not there. */
@@ -32,23 +38,25 @@ export function openLanguageModel(pack: Pack): LanguageModel {
   const pairBackoffs = pack.bytesOf(SECTIONS.pairBackoffs)
   const tripleStarts = pack.uint32Of(SECTIONS.tripleStarts)
   const triples = pack.uint32Of(SECTIONS.triples)
-  return Object.freeze({
-    cost(before: number, last: number, id: number): number {
-      let steps = 0
-      if (last >= 0) {
-        if (before >= 0) {
-          const history = search(pairs, starts[before], starts[before + 1], last)
-          if (history >= 0) {
-            const triple = search(triples, tripleStarts[history], tripleStarts[history + 1], id)
-            if (triple >= 0) return (triples[triple] & COST_MASK) / STEPS_PER_NAT
-            steps += pairBackoffs[history]
-          }
-        }
-        const pair = search(pairs, starts[last], starts[last + 1], id)
-        if (pair >= 0) return (steps + (pairs[pair] & COST_MASK)) / STEPS_PER_NAT
-        steps += backoffs[last]
+  const historyOf = (before: number, last: number): number =>
+    before >= 0 && last >= 0 ? search(pairs, starts[before], starts[before + 1], last) : -1
+  const costAfter = (history: number, last: number, id: number): number => {
+    let steps = 0
+    if (last >= 0) {
+      if (history >= 0) {
+        const triple = search(triples, tripleStarts[history], tripleStarts[history + 1], id)
+        if (triple >= 0) return (triples[triple] & COST_MASK) / STEPS_PER_NAT
+        steps += pairBackoffs[history]
       }
-      return (steps + unigrams[id]) / STEPS_PER_NAT
-    },
+      const pair = search(pairs, starts[last], starts[last + 1], id)
+      if (pair >= 0) return (steps + (pairs[pair] & COST_MASK)) / STEPS_PER_NAT
+      steps += backoffs[last]
+    }
+    return (steps + unigrams[id]) / STEPS_PER_NAT
+  }
+  return Object.freeze({
+    historyOf,
+    costAfter,
+    cost: (before: number, last: number, id: number) => costAfter(historyOf(before, last), last, id),
   })
 }

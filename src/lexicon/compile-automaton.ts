@@ -1,6 +1,6 @@
 import { encodeWord, FINAL, LAST, LETTER_BITS, TARGET_SHIFT } from './layout.js'
 
-/** What the builder makes of a sorted word list; the layout is told in `layout.ts`. */
+/** What the builder makes of a sorted word list: word 0 of each edge, and its skip; the layout is told in `layout.ts`. */
 export interface CompiledAutomaton {
   readonly edges: Uint32Array
   readonly skips: Uint32Array

@@ -1,8 +1,8 @@
 import type { SectionSource } from '../pack/index.js'
 import { compareWords, compileAutomaton } from './compile-automaton.js'
 import { learnCompounds } from './compounds.js'
-import { encodeWord, FINAL, LAST, NEVER, SECTIONS, TARGET_SHIFT, toByteCost } from './layout.js'
-import { ROOT } from './lexicon.js'
+import { layEdges } from './lay-edges.js'
+import { encodeWord, NEVER, SECTIONS, toByteCost } from './layout.js'
 
 /** What is known of one lower-case word: its weight in running text and how it was printed inside sentences. */
 export interface WordFacts {
@@ -66,17 +66,13 @@ export function compileLexicon(
   return {
     words: entries,
     sections: [
-      { name: SECTIONS.edges, data: edges },
-      { name: SECTIONS.skips, data: skips },
+      { name: SECTIONS.edges, data: layEdges({ edges, skips }, { wordCosts, modifierCosts, headCosts }) },
       { name: SECTIONS.wordCosts, data: wordCosts },
       { name: SECTIONS.lowerCosts, data: lowerCosts },
       { name: SECTIONS.titleCosts, data: titleCosts },
       { name: SECTIONS.upperCosts, data: upperCosts },
       { name: SECTIONS.modifierCosts, data: modifierCosts },
       { name: SECTIONS.headCosts, data: headCosts },
-      { name: SECTIONS.wordFloors, data: floorsOf(edges, skips, wordCosts) },
-      { name: SECTIONS.modifierFloors, data: floorsOf(edges, skips, modifierCosts) },
-      { name: SECTIONS.headFloors, data: floorsOf(edges, skips, headCosts) },
       { name: SECTIONS.abbreviations, data: new TextEncoder().encode([...abbreviations].sort().join('\n')) },
     ],
   }
@@ -85,24 +81,4 @@ export function compileLexicon(
 /** Names build compounds too ("Stockholmsregionen"), but cutting words at names finds more chance than compounds. */
 function isCommon(facts: WordFacts | undefined): boolean {
   return facts !== undefined && facts.lower >= facts.title + facts.upper
-}
-
-/** The least cost at or below each edge, over every word that runs through it. */
-function floorsOf(edges: Uint32Array, skips: Uint32Array, costs: Uint8Array): Uint8Array {
-  const floors = new Uint8Array(edges.length).fill(NEVER)
-  const visit = (node: number, base: number): number => {
-    let least = NEVER
-    if (node === 0) return least
-    for (let edge = node; ; edge++) {
-      const number = base + skips[edge]
-      const isFinal = (edges[edge] & FINAL) !== 0
-      const below = visit(edges[edge] >>> TARGET_SHIFT, isFinal ? number + 1 : number)
-      const here = isFinal ? Math.min(below, costs[number]) : below
-      if (here < floors[edge]) floors[edge] = here
-      if (here < least) least = here
-      if (edges[edge] & LAST) return least
-    }
-  }
-  visit(ROOT, 0)
-  return floors
 }

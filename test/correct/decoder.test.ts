@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Candidate } from '../../src/correct/candidates.js'
-import { type Decoded, decode, decodeLong, EMPTY_ID, type Slot } from '../../src/correct/decoder.js'
+import { type Decoded, Decoder, EMPTY_ID, type Slot } from '../../src/correct/decoder.js'
 import { LANGUAGE_WEIGHT, POSTERIOR_SCALE } from '../../src/correct/settings.js'
 import {
   COMMA_ID,
@@ -21,9 +21,13 @@ const IDS = { stop: STOP_ID, unknown: UNKNOWN_ID, empty: EMPTY_ID }
 const WEIGHTS = { language: LANGUAGE_WEIGHT, posterior: POSTERIOR_SCALE }
 
 /** A sequence model that is wholly made up, but the same every time: each triple has its own cost, 0 to 10 nats. */
-const madeUp = (seed: number): LanguageModel => ({
-  cost: (before, last, id) => (Math.abs(Math.imul(seed + 31 * before + 1009 * last, 7919 * (id + 7))) % 1000) / 100,
-})
+const madeUp = (seed: number): LanguageModel => {
+  const cost = (before: number, last: number, id: number): number =>
+    (Math.abs(Math.imul(seed + 31 * before + 1009 * last, 7919 * (id + 7))) % 1000) / 100
+  return { cost, historyOf: (before) => before, costAfter: cost }
+}
+const decode = (slots: readonly Slot[], model: LanguageModel, beam?: number): Decoded[] =>
+  new Decoder(model, lexicon).decode(slots, beam)
 
 /** A reading in mixed case: its shape costs the same as any other's. */
 const reading = (candidate: Partial<Candidate>): Candidate => ({
@@ -73,7 +77,7 @@ describe('decode', () => {
       fc.property(fc.array(anySlot, { minLength: 1, maxLength: 5 }), fc.nat(10_000), (slots, seed) => {
         const model = madeUp(seed)
         const slow = slowDecode(slowly(slots), model, IDS, WEIGHTS)
-        const decoded = decode(slots, model, lexicon, WIDE)
+        const decoded = decode(slots, model, WIDE)
         decoded.forEach(({ chosen, margins, posteriors }, at) => {
           expect(slow[at].margins[chosen]).toBeCloseTo(0, 9)
           margins.forEach((margin, index) => {
@@ -91,7 +95,7 @@ describe('decode', () => {
   it('gives probabilities that add up to one when the beam cuts', () => {
     fc.assert(
       fc.property(fc.array(anySlot, { minLength: 1, maxLength: 8 }), fc.nat(10_000), (slots, seed) => {
-        const narrow = decode(slots, madeUp(seed), lexicon, 6)
+        const narrow = decode(slots, madeUp(seed), 6)
         narrow.forEach(({ margins, posteriors, chosen }, at) => {
           expect(Math.min(...margins)).toBe(margins[chosen])
           expect(posteriors.reduce((sum, posterior) => sum + posterior, 0)).toBeCloseTo(1, 6)
@@ -102,30 +106,30 @@ describe('decode', () => {
     )
   })
 
-  it('in pieces finds the same as in one', () => {
-    const sentence = fc.array(anySlot, { minLength: 1, maxLength: 12 })
+  it('of a long run finds the same as of its stretches one by one', () => {
+    const sentence = fc.array(anySlot, { minLength: 1, maxLength: 12 }).map((slots) => {
+      const last = { ...slots[slots.length - 1], pause: STOP_ID }
+      return [...slots.slice(0, -1), last]
+    })
     fc.assert(
-      fc.property(fc.array(sentence, { minLength: 5, maxLength: 12 }), fc.nat(10_000), (sentences, seed) => {
-        // Longer than a piece: the same sentences again and again.
-        const slots = new Array(Math.ceil(600 / sentences.flat().length)).fill(sentences.flat()).flat() as Slot[]
-        const whole = decode(slots, madeUp(seed), lexicon)
-        const pieces = decodeLong(slots, madeUp(seed), lexicon)
-        expect(pieces).toHaveLength(slots.length)
-        pieces.forEach(({ chosen, margins, posteriors }, at) => {
-          expect(margins[whole[at].chosen]).toBeCloseTo(0, 6)
-          expect(whole[at].margins[chosen]).toBeCloseTo(0, 6)
-          // Where a block begins, the beam cuts a little more of what comes from before it.
-          posteriors.forEach((posterior, index) => {
-            expect(posterior).toBeCloseTo(whole[at].posteriors[index], 3)
-          })
-        })
+      fc.property(fc.array(sentence, { minLength: 2, maxLength: 12 }), fc.nat(10_000), (sentences, seed) => {
+        const decoder = new Decoder(madeUp(seed), lexicon)
+        expect(decoder.decode(sentences.flat())).toEqual(sentences.flatMap((slots) => decoder.decode(slots)))
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 200 },
     )
   })
 
+  it('grows with a run in which no paths ever meet', () => {
+    const open = [reading({ kind: 'word', id: FIRST_WORD_ID }), reading({ kind: 'word', id: FIRST_WORD_ID + 1 })]
+    const slots = new Array<Slot>(3000).fill({ candidates: open, pause: -1, place: 'inside', inCapitals: false })
+    const decoded = decode(slots, madeUp(1), WIDE)
+    expect(decoded).toHaveLength(3000)
+    for (const { posteriors } of decoded) expect(posteriors[0] + posteriors[1]).toBeCloseTo(1, 6)
+  })
+
   it('of no slots is nothing', () => {
-    expect(decode([], madeUp(1), lexicon)).toEqual([])
+    expect(decode([], madeUp(1))).toEqual([])
   })
 
   /** One slot of one word in three shapes; `lexiconOfWords` prices all shapes alike, so that only the place speaks. */
@@ -139,7 +143,7 @@ describe('decode', () => {
       place: 'block',
       inCapitals: false,
     }
-    return decode([before, { ...before, candidates, place: 'inside', ...slot }], madeUp(1), lexicon, WIDE)[1]
+    return decode([before, { ...before, candidates, place: 'inside', ...slot }], madeUp(1), WIDE)[1]
   }
   it.each([
     ['inside a sentence', {}, 0],

@@ -4,7 +4,7 @@ import { type Confusion, createErrorModel, type ErrorModel } from '../../src/cha
 import { placeEdits } from '../../src/correct/placed-edits.js'
 import { ENGLISH_MODEL } from '../../src/correct/settings.js'
 import { WordWalk } from '../../src/correct/word-walk.js'
-import { type Lexicon, NEVER, natsOf, STEPS_PER_NAT } from '../../src/lexicon/index.js'
+import { BYTE, EDGE_SHIFT, FLOORS, type Lexicon, NEVER, natsOf, STEPS_PER_NAT } from '../../src/lexicon/index.js'
 import { seen, smallLexicon } from '../lexicon/small-lexicon.js'
 import { type PrintedShape, slowChannelCost } from '../reference/word-search.js'
 
@@ -36,6 +36,8 @@ const limit = fc.double({ min: 5, max: 30, noNaN: true })
 
 /** Byte costs of parts, dearer than the walk takes any head to be; no bound on them but nothing. */
 const partCost = fc.oneof(fc.constant(NEVER), fc.integer({ min: 45, max: 60 }))
+const withFreeParts = (edges: Uint32Array): Uint32Array =>
+  edges.map((word, at) => ((at & ((1 << EDGE_SHIFT) - 1)) === FLOORS ? word & BYTE : word))
 const compounding: fc.Arbitrary<WordList> = words.chain((list) =>
   fc
     .tuple(
@@ -46,8 +48,7 @@ const compounding: fc.Arbitrary<WordList> = words.chain((list) =>
       ...list,
       modifierCosts: Uint8Array.from(modifiers),
       headCosts: Uint8Array.from(heads),
-      modifierFloors: new Uint8Array(list.edges.length),
-      headFloors: new Uint8Array(list.edges.length),
+      edges: withFreeParts(list.edges),
     })),
 )
 
@@ -150,17 +151,51 @@ describe('the walk over words', () => {
     )
   })
 
+  it('finds nothing but compounds when told so', () => {
+    const limits = { unseen: false, limit: 32, margin: 1000 }
+    fc.assert(
+      fc.property(compounding, anyModel, token, shape, (lexicon, model, core, shape) => {
+        const walk = new WordWalk(lexicon, COMPOUND)
+        const placed = placeEdits(core, model, shape)
+        const both = [...walk.find(placed, { ...limits, compounds: true })]
+        const only = [...walk.find(placed, { ...limits, compounds: 'only' })]
+        expect(only.every(({ kind }) => kind === 'compound')).toBe(true)
+        // A compound that is also a word of its own is dearer than that, or it would be found as a compound.
+        const made = both.filter(({ kind }) => kind === 'compound')
+        expect(within(ranksOf(only), 32)).toEqual(expect.arrayContaining(within(ranksOf(made), 32)))
+      }),
+      { numRuns: 250 },
+    )
+  })
+
+  it('from a place on finds what it finds of the rest of the token alone', () => {
+    const limits = { compounds: false, unseen: false, limit: 25, margin: 1000 }
+    fc.assert(
+      fc.property(words, anyModel, token, fc.nat(5), (lexicon, model, core, place) => {
+        // A run of capitals has its own costs: an end of one must be one.
+        fc.pre(
+          place < core.length &&
+            (core.slice(place) === core.slice(place).toUpperCase()) === (core === core.toUpperCase()),
+        )
+        fc.pre(core.length > 1 === core.length - place > 1)
+        const walk = new WordWalk(lexicon, COMPOUND)
+        const whole = ranksOf(walk.find(placeEdits(core, model, 'lower'), limits, place))
+        const alone = ranksOf(walk.find(placeEdits(core.slice(place), model, 'lower'), limits))
+        expect(within(whole, 25)).toEqual(within(alone, 25))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('takes three first parts and no more, each further one at its price', () => {
     const list = smallLexicon({ by: seen(1), väg: seen(1) })
     // Both are parts at 4 nats; the byte costs are steps of 1/12.
     const parts = new Uint8Array(2).fill(4 * STEPS_PER_NAT)
-    const floors = new Uint8Array(list.edges.length)
     const lexicon = {
       ...list,
       modifierCosts: parts,
       headCosts: parts,
-      modifierFloors: floors,
-      headFloors: floors,
+      edges: withFreeParts(list.edges),
     }
     const plain = createErrorModel('none', [], ENGLISH_MODEL)
     const making = (core: string): number[] => {

@@ -4,18 +4,20 @@ import { PackError } from '../../src/errors/index.js'
 import {
   compileLexicon,
   describePack,
-  edgeWith,
+  EDGE_SHIFT,
+  edgeAfter,
   encodeWord,
+  FLOORS,
+  HEAD_SHIFT,
   hasWord,
   LEXICON_SECTIONS,
   type Lexicon,
+  MODIFIER_SHIFT,
   NEVER,
   natsOf,
   numberOf,
   openLexicon,
-  ROOT,
   STEPS_PER_NAT,
-  TARGET_SHIFT,
   toByteCost,
   type WordFacts,
 } from '../../src/lexicon/index.js'
@@ -144,17 +146,22 @@ const oilCrises = Object.fromEntries(
 )
 
 /** For each edge the least cost of all words that run through it, found by walking every word. */
-function slowFloors(lexicon: Lexicon, words: readonly string[], costs: Uint8Array): number[] {
-  const floors = new Array<number>(lexicon.edges.length).fill(NEVER)
+function slowFloors({ edges }: Lexicon, words: readonly string[], costs: Uint8Array): number[] {
+  const floors = new Array<number>(edges.length >> EDGE_SHIFT).fill(NEVER)
   words.forEach((word, number) => {
-    let node = ROOT
+    let edge = 0
     for (const letter of encodeWord(word) ?? []) {
-      const edge = edgeWith(lexicon, node, letter)
+      edge = edgeAfter(edges, edge, letter)
       floors[edge] = Math.min(floors[edge], costs[number])
-      node = lexicon.edges[edge] >>> TARGET_SHIFT
     }
   })
-  return floors
+  return floors.slice(1)
+}
+
+/** What the edges themselves say: the byte of their floors that begins at a bit. Edge 0 leads to the root and has none. */
+function floorsOf({ edges }: Lexicon, shift: number): number[] {
+  const floors = Array.from({ length: edges.length >> EDGE_SHIFT }, (_, edge) => edges[(edge << EDGE_SHIFT) + FLOORS])
+  return floors.slice(1).map((floor) => (floor >>> shift) & 0xff)
 }
 
 describe('floors', () => {
@@ -168,12 +175,12 @@ describe('floors', () => {
     fc.assert(
       fc.property(facts, (words) => {
         const lexicon = smallLexicon(words, { total: 20_000 })
-        for (const [floors, costs] of [
-          [lexicon.wordFloors, lexicon.wordCosts],
-          [lexicon.modifierFloors, lexicon.modifierCosts],
-          [lexicon.headFloors, lexicon.headCosts],
-        ]) {
-          expect([...floors]).toEqual(slowFloors(lexicon, lexicon.words, costs))
+        for (const [shift, costs] of [
+          [0, lexicon.wordCosts],
+          [MODIFIER_SHIFT, lexicon.modifierCosts],
+          [HEAD_SHIFT, lexicon.headCosts],
+        ] as const) {
+          expect(floorsOf(lexicon, shift)).toEqual(slowFloors(lexicon, lexicon.words, costs))
         }
       }),
       { numRuns: 150 },
@@ -184,11 +191,11 @@ describe('floors', () => {
     // "bil" and "fil" share "il": the dear word's floor is the cheap one's, from the shared letters on.
     const lexicon = smallLexicon({ bil: seen(100), fil: seen(1) })
     const walk = (word: string): number[] => {
-      let node = ROOT
+      const floors = floorsOf(lexicon, 0)
+      let edge = 0
       return Array.from(encodeWord(word) ?? [], (letter) => {
-        const edge = edgeWith(lexicon, node, letter)
-        node = lexicon.edges[edge] >>> TARGET_SHIFT
-        return lexicon.wordFloors[edge]
+        edge = edgeAfter(lexicon.edges, edge, letter)
+        return floors[edge - 1]
       })
     }
     const cheap = toByteCost(-Math.log(100 / 1000))
@@ -200,7 +207,7 @@ describe('floors', () => {
   it('of compounds belong to their parts', () => {
     const lexicon = smallLexicon(oilCrises)
     const floors = slowFloors(lexicon, lexicon.words, lexicon.modifierCosts)
-    expect([...lexicon.modifierFloors]).toEqual(floors)
+    expect(floorsOf(lexicon, MODIFIER_SHIFT)).toEqual(floors)
     expect(Math.min(...floors)).toBe(lexicon.modifierCosts[numberOf(lexicon, 'olje')])
   })
 })
