@@ -7,9 +7,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { compileLoneWords } from '../src/correct/index.js'
 import { compileCharacters, compileLanguage } from '../src/language/index.js'
 import { compileLexicon, LEXICON_SECTIONS } from '../src/lexicon/index.js'
-import { compilePack, type SectionSource } from '../src/pack/index.js'
+import { compilePack, openPack, type SectionSource } from '../src/pack/index.js'
 import { gatherSequences } from './gather-sequences.js'
 import { gatherWords } from './gather-words.js'
 import { readSources } from './sources.js'
@@ -48,6 +49,8 @@ const sections: SectionSource[] = [
   { name: 'confusions.swe', data: text.encode(sources.text('confusions.swe.tsv')) },
   { name: LEXICON_SECTIONS.provenance, data: text.encode([NAME, ...provenance].join('\n')) },
 ]
+// What the corrector finds of the words under the confusions: asked of a pack that has all else.
+sections.push(...compileLoneWords(openPack(compilePack(sections))))
 const bytes = compilePack(sections)
 mkdirSync(path.dirname(out), { recursive: true })
 writeFileSync(out, bytes)

@@ -1,23 +1,14 @@
 import type { ErrorModel } from '../channel/index.js'
 import { type CharacterModel, FIRST_WORD_ID, UNKNOWN_ID } from '../language/index.js'
-import { type Lexicon, STEPS_PER_NAT } from '../lexicon/index.js'
+import { type Lexicon, NEVER, numberOf, STEPS_PER_NAT } from '../lexicon/index.js'
 import { shapeOf } from '../text/index.js'
 import { type Candidate, type PrintedShape, shaped, shapesOf } from './candidate.js'
+import type { LoneWords } from './lone-words.js'
 import { ALL_PARTS, type Parts } from './parts.js'
 import { MOST_PLACES, PlacedEdits, placeEdits } from './placed-edits.js'
+import type { SearchSettings } from './settings.js'
 import { SpellingSearch } from './spell-unknown.js'
 import { type FoundWord, WordWalk } from './word-walk.js'
-
-/** Settings of the search, all costs in nats; where each comes from is said where it is set (`settings.ts`). */
-export interface SearchSettings {
-  /** Candidates dearer than the best by more than this are dropped. */
-  readonly margin: number
-  /** Most candidates kept for a token. */
-  readonly most: number
-  /** -ln of the share of running words that are compounds not in the lexicon, and of wholly unknown words. */
-  readonly compound: number
-  readonly unknown: number
-}
 
 const SHORTEST_COMPOUND = 5
 /** Words dearer than this, edits and rarity together, are looked for only when nothing cheaper is found. */
@@ -25,6 +16,8 @@ const FIRST_LIMIT = 19
 /** Dearest reading looked for with an edit that was never seen. */
 const UNSEEN_LIMIT = 22
 const LAST_LIMIT = 32
+/** Sums of the same costs in another order differ by less than this. */
+const ROUNDING = 1e-9
 /** Compounds and unknown words that cost this much more than the best reading are not looked for. */
 const MADE_MARGIN = 1
 const COMPOUND_MARGIN = 0.5
@@ -57,6 +50,7 @@ export class CandidateSearch {
     private readonly characters: CharacterModel,
     private readonly settings: SearchSettings,
     private readonly parts: Parts = ALL_PARTS,
+    private readonly loneWords?: ReadonlyMap<ErrorModel, LoneWords>,
   ) {
     this.walk = new WordWalk(lexicon, settings.compound)
     this.spelling = new SpellingSearch(characters)
@@ -67,6 +61,8 @@ export class CandidateSearch {
     const { settings, parts } = this
     const candidates: Candidate[] = []
     if (core.length > MOST_PLACES) return [this.unchanged(core, model)]
+    const standing = this.standing(core, model)
+    if (standing?.isLone) return [standing.candidate]
     const shapes = shapesOf(core)
     const own = this.unchanged(core, model)
     const placed = shapes.map((shape, index) => placeEdits(core, model, shape, this.placed[index]))
@@ -81,7 +77,9 @@ export class CandidateSearch {
       })
     }
     const best = (): number => candidates.reduce((least, { rank }) => Math.min(least, rank), own.rank)
-    pass(false, false, FIRST_LIMIT, settings.margin)
+    // A known word bounds its own search: what is dearer than it by more than the margin would be dropped.
+    const bound = standing === undefined ? FIRST_LIMIT : standing.candidate.rank + settings.margin + ROUNDING
+    pass(false, false, Math.min(FIRST_LIMIT, bound), settings.margin)
     const isKnown = candidates.some(({ printed }) => printed === core)
     if (!isKnown) {
       // Spelling first: it is quick, and its best reading bounds the two dear searches that follow.
@@ -107,6 +105,27 @@ export class CandidateSearch {
       kept.push(candidates.find(({ printed }) => printed === core) ?? own)
     }
     return kept
+  }
+
+  /** The core itself when it is a known word in one of the two common shapes, and whether it has no other reading. */
+  private standing(
+    core: string,
+    model: ErrorModel,
+  ): { readonly candidate: Candidate; readonly isLone: boolean } | undefined {
+    const lower = core.toLowerCase()
+    const shape = core === lower ? 'lower' : core === shaped(lower, 'title') ? 'title' : undefined
+    if (shape === undefined) return undefined
+    const number = numberOf(this.lexicon, lower)
+    if (number < 0 || this.lexicon.wordCosts[number] === NEVER) return undefined
+    const isLone = this.loneWords?.get(model)?.has(number, shape) ?? false
+    return { candidate: this.asItStands(core, number, shape, model), isLone }
+  }
+
+  /** A known word printed just as it was scanned. */
+  asItStands(core: string, number: number, shape: PrintedShape, model: ErrorModel): Candidate {
+    const channel = this.plainCost(core, model)
+    const rank = channel + this.lexicon.wordCosts[number] / STEPS_PER_NAT
+    return this.candidateOf({ lower: core.toLowerCase(), number, channel, making: 0, rank, kind: 'word' }, shape)
   }
 
   /** The readings as a known word that cost at most `limit`, edits and rarity together, cheapest first. */

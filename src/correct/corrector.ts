@@ -1,17 +1,20 @@
-import { createErrorModel, type Edit, type ErrorModel, readConfusions, traceEdits } from '../channel/index.js'
+import { type Edit, type ErrorModel, traceEdits } from '../channel/index.js'
 import type { Correction, CorrectionKind, Page, Reason, Span } from '../document/index.js'
 import { expectArrayOf, expectFinite, expectKnownKeys, expectString } from '../errors/index.js'
 import { type LanguageModel, openCharacterModel, openLanguageModel } from '../language/index.js'
-import { hasWord, openLexicon, protectedAs } from '../lexicon/index.js'
+import { openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { type Candidate, CandidateSearch } from './candidates.js'
 import { ASSUMED_RATE, estimateRate, tellReader, underRate } from './damage.js'
 import { type Decoded, Decoder, type Slot } from './decoder.js'
+import { type LoneWords, openLoneWords } from './lone-words.js'
+import { createModels } from './models.js'
 import { createOwnWords } from './own-words.js'
 import { ALL_PARTS, type Parts } from './parts.js'
 import { Proposer } from './propose.js'
 import { countRepeats, withRepeats } from './repeats.js'
-import { ENGLISH_MODEL, SEARCH, SWEDISH_MODEL } from './settings.js'
+import { RunReader } from './runs.js'
+import { SEARCH } from './settings.js'
 import { shieldTokens } from './shields.js'
 import { signReadings } from './signs.js'
 import { type Token, tokenisePage } from './tokens.js'
@@ -36,11 +39,14 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
   const lexicon = openLexicon(pack)
   const language = withHistory(openLanguageModel(pack), parts)
   const characters = openCharacterModel(pack)
-  const models: Record<'english' | 'swedish', ErrorModel> = {
-    english: createErrorModel('eng', readConfusions(pack, 'eng'), ENGLISH_MODEL),
-    swedish: createErrorModel('swe', readConfusions(pack, 'swe'), SWEDISH_MODEL),
+  const models = createModels(pack)
+  const loneWords = new Map<ErrorModel, LoneWords>()
+  for (const model of Object.values(models)) {
+    const words = openLoneWords(pack, model)
+    if (words !== undefined) loneWords.set(model, words)
   }
-  const search = new CandidateSearch(lexicon, characters, SEARCH, parts)
+  const runs = new RunReader(lexicon)
+  const search = new CandidateSearch(lexicon, characters, SEARCH, parts, loneWords)
   const proposer = new Proposer(lexicon, search, parts)
   const decoder = new Decoder(language, lexicon)
   const slotOf = (token: Token, candidates: readonly Candidate[]): Slot => ({
@@ -70,8 +76,6 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     return reasons
   }
 
-  const isSwedish = (core: string): boolean => hasWord(lexicon, core.toLowerCase())
-
   const correct = (pages: readonly Page[], options: CorrectOptions = {}): Correction[] => {
     expectKnownKeys('options', options, ['minConfidence', 'words', 'protect'])
     const threshold = expectFinite('minConfidence', options.minConfidence ?? DEFAULT_MIN_CONFIDENCE, 0, 1)
@@ -83,59 +87,56 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     )
     const words = expectArrayOf('words', options.words ?? [], 'strings', (item) => typeof item === 'string')
     const own = words.length > 0 ? createOwnWords(words, characters, SEARCH) : undefined
-    const readBy = tellReader(pages)
+    const pageTokens = pages.map((page) => tokenisePage(page, runs, parts.brokenWords))
+    const readBy = tellReader(pageTokens)
     const model = models[readBy]
-    const pageTokens = pages.map((page) => tokenisePage(page, lexicon, parts.brokenWords))
     const repeats = readBy === 'swedish' && parts.repeats ? countRepeats(pageTokens) : undefined
 
-    const readings = pages.flatMap((page, pageIndex) => {
+    const readings = pages.map((page, pageIndex): PageReading => {
       const tokens = pageTokens[pageIndex]
-      if (tokens.length === 0) return []
-      const shielded = shieldTokens(page, tokens, patterns, parts.passages ? isSwedish : undefined)
-      const slots = tokens.map((token, index) =>
-        shielded[index] || own?.has(token.core)
-          ? slotOf(token, [proposer.unchanged(token)])
-          : slotOf(token, [
-              ...withRepeats(
-                (parts.signs ? signReadings(tokens, index) : undefined) ?? proposer.propose(token, model),
-                repeats?.get(token.core) ?? 1,
-              ),
-              ...(own?.candidates(token.core, model) ?? []),
-            ]),
-      )
-      const decoded = decoder.decode(slots)
-      return tokens.map((token, index) => ({ token, candidates: slots[index].candidates, decoded: decoded[index] }))
+      const shielded = shieldTokens(page, tokens, patterns, parts.passages)
+      const slots = tokens.map((token, index) => {
+        if (shielded[index] || own?.has(token.core)) return slotOf(token, [proposer.unchanged(token)])
+        const signs = parts.signs ? signReadings(tokens, index) : undefined
+        const candidates = signs ?? proposer.propose(token, model)
+        const repeated = repeats === undefined ? candidates : withRepeats(candidates, token.core, repeats)
+        return slotOf(token, own === undefined ? repeated : [...repeated, ...own.candidates(token.core, model)])
+      })
+      return { tokens, slots, decoded: decoder.decode(slots) }
     })
 
     const assumed = ASSUMED_RATE[readBy]
-    const doubts = readings
-      .filter(({ candidates }) => candidates.length > 1)
-      .map(({ token, candidates, decoded }) => 1 - unchangedPosterior(token, candidates, decoded))
-    const rate = readBy === 'swedish' && parts.damageRate ? estimateRate(doubts, readings.length, assumed) : assumed
+    const rate =
+      readBy === 'swedish' && parts.damageRate ? estimateRate(doubtsOf(readings), countOf(readings), assumed) : assumed
 
     const corrections: Correction[] = []
-    for (const { token, candidates, decoded } of readings) {
-      const { chosen, margins, posteriors } = decoded
-      const scanned = scannedOf(token)
-      const printed = printedOf(token, candidates[chosen])
-      if (printed === scanned) continue
-      const confidence = candidates.length > 1 ? underRate(posteriors[chosen], assumed, rate) : posteriors[chosen]
-      const second = runnerUp(margins, chosen)
-      corrections.push({
-        spans: spansOf(token),
-        scanned,
-        printed,
-        confidence: round(confidence),
-        applied: confidence >= threshold,
-        kind: kindOf(scanned, printed),
-        // Worked out when asked for: most corrections are applied and never explained.
-        get reasons() {
-          return reasonsOf(candidates[chosen], token, model)
-        },
-        ...(second >= 0 && {
-          runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) },
-        }),
-      })
+    for (const { tokens, slots, decoded } of readings) {
+      for (let index = 0; index < tokens.length; index++) {
+        const token = tokens[index]
+        const { candidates } = slots[index]
+        const { chosen, margins, posteriors } = decoded[index]
+        if (isAsScanned(token, candidates[chosen])) continue
+        const scanned = scannedOf(token)
+        const printed = printedOf(token, candidates[chosen])
+        if (printed === scanned) continue
+        const confidence = candidates.length > 1 ? underRate(posteriors[chosen], assumed, rate) : posteriors[chosen]
+        const second = runnerUp(margins, chosen)
+        corrections.push({
+          spans: spansOf(token),
+          scanned,
+          printed,
+          confidence: round(confidence),
+          applied: confidence >= threshold,
+          kind: kindOf(scanned, printed),
+          // Worked out when asked for: most corrections are applied and never explained.
+          get reasons() {
+            return reasonsOf(candidates[chosen], token, model)
+          },
+          ...(second >= 0 && {
+            runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) },
+          }),
+        })
+      }
     }
     return corrections
   }
@@ -149,8 +150,8 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     const texts = [...before, ...wordsOf(word), ...wordsOf(context.after)]
     const at = before.length
     const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text })) }] }
-    const model = models[tellReader([page])]
-    const tokens = tokenisePage(page, lexicon)
+    const tokens = tokenisePage(page, runs)
+    const model = models[tellReader([tokens])]
     const slots = tokens.map((token, index) =>
       slotOf(token, signReadings(tokens, index) ?? proposer.propose(token, model)),
     )
@@ -176,6 +177,27 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
   return { correct, explain }
 }
 
+/** A page taken apart, what each of its tokens may be, and what the decoder made of it. */
+interface PageReading {
+  readonly tokens: readonly Token[]
+  readonly slots: readonly Slot[]
+  readonly decoded: readonly Decoded[]
+}
+
+const countOf = (readings: readonly PageReading[]): number =>
+  readings.reduce((sum, { tokens }) => sum + tokens.length, 0)
+
+/** For each token that could be read otherwise, how likely it is damaged. */
+function doubtsOf(readings: readonly PageReading[]): number[] {
+  const doubts: number[] = []
+  for (const { tokens, slots, decoded } of readings) {
+    slots.forEach(({ candidates }, index) => {
+      if (candidates.length > 1) doubts.push(1 - unchangedPosterior(tokens[index], candidates, decoded[index]))
+    })
+  }
+  return doubts
+}
+
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\d]/gu, '')
 
 function describeEdit({ printed, scanned }: Edit): string {
@@ -193,13 +215,18 @@ function withHistory(model: LanguageModel, { pairs, triples }: Parts): LanguageM
 
 /** The token's run, or the two runs of a broken word with the line feed between them. */
 function scannedOf(token: Token): string {
-  return token.rest === undefined ? token.run : `${token.run}\n${token.rest.run}`
+  return token.rest === undefined ? token.text : `${token.text}\n${token.rest.text}`
 }
 
 function printedOf(token: Token, { printed, tail, lead }: Candidate): string {
   if (token.core === '' && tail !== undefined) return tail
   if (lead !== undefined) return lead + printed + (tail ?? token.tail)
   return token.lead + printed + (tail ?? (token.rest ?? token).tail)
+}
+
+/** Whether a reading is plainly the token as it stands; one that brings its own marks is not plain. */
+function isAsScanned({ core, rest }: Token, { printed, lead, tail }: Candidate): boolean {
+  return printed === core && rest === undefined && lead === undefined && tail === undefined
 }
 
 function spansOf(token: Token): Span[] {
@@ -209,11 +236,14 @@ function spansOf(token: Token): Span[] {
 
 /** How likely the token is right as it stands. */
 function unchangedPosterior(token: Token, candidates: readonly Candidate[], { posteriors }: Decoded): number {
-  const scanned = scannedOf(token)
-  return candidates.reduce(
-    (sum, candidate, at) => sum + (printedOf(token, candidate) === scanned ? posteriors[at] : 0),
-    0,
-  )
+  let scanned: string | undefined
+  let sum = 0
+  for (let index = 0; index < candidates.length; index++) {
+    const isSame =
+      isAsScanned(token, candidates[index]) || printedOf(token, candidates[index]) === (scanned ??= scannedOf(token))
+    if (isSame) sum += posteriors[index]
+  }
+  return sum
 }
 
 /** The best of the others, -1 when none was within reach. */

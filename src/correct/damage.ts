@@ -1,4 +1,4 @@
-import type { Page } from '../document/index.js'
+import type { Token } from './tokens.js'
 
 /** What read a page, as far as its text tells. */
 export type ReadBy = 'english' | 'swedish'
@@ -11,20 +11,14 @@ const LEAST_SWEDISH_SHARE = 0.012
 /** Fewer letters than this say little; then a single å, ä or ö decides. */
 const FEW_LETTERS = 80
 
-const LETTER = /\p{L}/u
-
-/** Tells from a document's letters what kind of model read it. Cost: linear in its letters. */
-export function tellReader(pages: readonly Page[]): ReadBy {
+/** Tells from a document's letters what kind of model read it. Cost: linear in its tokens. */
+export function tellReader(pages: readonly (readonly Token[])[]): ReadBy {
   let letters = 0
   let swedish = 0
-  for (const page of pages) {
-    for (const line of page.lines) {
-      for (const { text } of line.words) {
-        for (const char of text) {
-          if (LETTER.test(char)) letters++
-          if ('åäöÅÄÖ'.includes(char)) swedish++
-        }
-      }
+  for (const tokens of pages) {
+    for (const { run, rest } of tokens) {
+      letters += run.letters + (rest?.run.letters ?? 0)
+      swedish += run.swedishLetters + (rest?.run.swedishLetters ?? 0)
     }
   }
   if (letters < FEW_LETTERS) return swedish > 0 ? 'swedish' : 'english'

@@ -1,7 +1,8 @@
 import type { ErrorModel } from '../channel/index.js'
 import { type CharacterModel, UNKNOWN_ID } from '../language/index.js'
 import { encodeWord, type Lexicon, lexiconOfWords, wordOf } from '../lexicon/index.js'
-import { type Candidate, CandidateSearch, type SearchSettings } from './candidates.js'
+import { type Candidate, CandidateSearch } from './candidates.js'
+import type { SearchSettings } from './settings.js'
 
 /** What one of the caller's own words costs wherever it stands: as much as a word seen once in some 20,000. */
 const OWN_WORD = 10

@@ -65,8 +65,8 @@ export class Proposer {
   propose(token: Token, model: ErrorModel): readonly Candidate[] {
     const { core, tail } = token
     if (token.rest !== undefined) return this.broken(token, token.rest, model)
-    if (this.parts.bullets && token.startsLine && tail === '' && !isLetter.test(token.run)) {
-      const bullet = model.lineMark(token.run)
+    if (this.parts.bullets && token.startsLine && tail === '' && token.run.letters === 0) {
+      const bullet = model.lineMark(token.text)
       if (bullet !== undefined)
         return [{ ...mark(token.lead === '' ? bullet : '', EMPTY_ID), tail: token.lead === '' ? '' : bullet }]
     }

@@ -10,18 +10,36 @@ import type { Token } from './tokens.js'
  */
 const AGAIN = 9.5
 
-/** How often each core stands in the document. Cost: linear in its tokens. */
-export function countRepeats(pages: readonly (readonly Token[])[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const tokens of pages) for (const { core } of tokens) counts.set(core, (counts.get(core) ?? 0) + 1)
-  return counts
+/** How often each core stands in the document. */
+export interface Repeats {
+  of(core: string): number
 }
 
-/** The candidates with what their unknown words cost spread over the times that the core stands in the document. */
-export function withRepeats(candidates: readonly Candidate[], times: number): readonly Candidate[] {
-  if (times < 2 || candidates.every(({ kind, making }) => kind !== 'unknown' || making <= AGAIN)) return candidates
+/** Counts the cores of a document when first asked for one. Cost: linear in its tokens. */
+export function countRepeats(pages: readonly (readonly Token[])[]): Repeats {
+  let counts: Map<string, number> | undefined
+  const count = (): Map<string, number> => {
+    const counted = new Map<string, number>()
+    for (const tokens of pages) for (const { core } of tokens) counted.set(core, (counted.get(core) ?? 0) + 1)
+    return counted
+  }
+  return {
+    of: (core) => {
+      counts ??= count()
+      return counts.get(core) ?? 0
+    },
+  }
+}
+
+const isDear = ({ kind, making }: Candidate): boolean => kind === 'unknown' && making > AGAIN
+
+/** The candidates of a core with what their unknown words cost spread over the times that it stands in the document. */
+export function withRepeats(candidates: readonly Candidate[], core: string, repeats: Repeats): readonly Candidate[] {
+  if (!candidates.some(isDear)) return candidates
+  const times = repeats.of(core)
+  if (times < 2) return candidates
   return candidates.map((candidate) => {
-    if (candidate.kind !== 'unknown' || candidate.making <= AGAIN) return candidate
+    if (!isDear(candidate)) return candidate
     const making = (candidate.making + (times - 1) * AGAIN) / times
     return { ...candidate, making, rank: candidate.rank - candidate.making + making }
   })

@@ -1,5 +1,15 @@
 import type { ErrorModelSettings } from '../channel/index.js'
-import type { SearchSettings } from './candidates.js'
+
+/** Settings of the search, all costs in nats. */
+export interface SearchSettings {
+  /** Candidates dearer than the best by more than this are dropped. */
+  readonly margin: number
+  /** Most candidates kept for a token. */
+  readonly most: number
+  /** -ln of the share of running words that are compounds not in the lexicon, and of wholly unknown words. */
+  readonly compound: number
+  readonly unknown: number
+}
 
 /**
  * The numbers of the corrector that weigh its parts against each other, in one place; costs are -ln(probability) in nats.

@@ -10,9 +10,9 @@ export function shieldTokens(
   page: Page,
   tokens: readonly Token[],
   patterns: readonly RegExp[],
-  isSwedish: ((core: string) => boolean) | undefined,
+  passages: boolean,
 ): boolean[] {
-  const shielded = isSwedish === undefined ? tokens.map(() => false) : tellPassages(tokens, isSwedish)
+  const shielded = passages ? tellPassages(tokens) : tokens.map(() => false)
   if (patterns.length === 0) return shielded
   const covered = new Set<string>()
   page.lines.forEach((line, lineIndex) => {

@@ -61,9 +61,16 @@ const RULES: readonly SignRule[] = [
 /** A bullet that lost its space: "«snöskottning". A quotation would be closed in the same line. */
 const STUCK_BULLET = /^«(?=\p{L})/u
 
+/** A paragraph's number whose sign was read as an 8: "28" for "2 §". */
+const NUMBERED = /^(\d{1,2})8$/
+
+/** What all rules' cores begin with, or have in them: a look at one letter spares nearly all words the rules. */
+const MAY_BE_SIGN = /^[\d$&YJZ]|Q/
+
 /** The readings of a token as a sign, itself among them; undefined where no rule fits. */
 export function signReadings(tokens: readonly Token[], index: number): readonly Candidate[] | undefined {
   const token = tokens[index]
+  if (!MAY_BE_SIGN.test(token.core)) return undefined
   for (const { core, printed, fits, right } of RULES) {
     if (!core.test(token.core) || token.lead !== '' || token.rest !== undefined) continue
     if (!fits(tokens[index - 1], tokens[index + 1], token)) continue
@@ -74,7 +81,7 @@ export function signReadings(tokens: readonly Token[], index: number): readonly 
 
 /** Whether a run at a line's start is a bullet and a word that lost the space between them. */
 export function hasStuckBullet(token: Token): boolean {
-  return token.startsLine && STUCK_BULLET.test(token.run) && !token.run.includes('»')
+  return token.startsLine && STUCK_BULLET.test(token.text) && !token.text.includes('»')
 }
 
 /**
@@ -83,7 +90,7 @@ export function hasStuckBullet(token: Token): boolean {
  */
 function numberedParagraph(tokens: readonly Token[], index: number): readonly Candidate[] | undefined {
   const token = tokens[index]
-  const match = /^(\d{1,2})8$/.exec(token.core)
+  const match = NUMBERED.exec(token.core)
   if (match === null || !token.startsLine || token.lead !== '' || token.tail !== '') return undefined
   const number = Number(match[1])
   const neighbours = [number - 2, number - 1, number + 1, number + 2].filter(
@@ -99,7 +106,7 @@ function hasParagraph(tokens: readonly Token[], number: number): boolean {
       startsLine &&
       (core === `${number}8` ||
         core === `${number}§` ||
-        (core === String(number) && /^[§$8&]$/.test(tokens[index + 1]?.run ?? ''))),
+        (core === String(number) && /^[§$8&]$/.test(tokens[index + 1]?.text ?? ''))),
   )
 }
 

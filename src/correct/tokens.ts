@@ -1,7 +1,5 @@
 import type { Line, Page } from '../document/index.js'
-import { COLON_ID, COMMA_ID, STOP_ID } from '../language/index.js'
-import type { Lexicon } from '../lexicon/index.js'
-import { type Pause, pauseOf, splitRun } from '../text/index.js'
+import type { Run, RunReader } from './runs.js'
 
 /** Where a token stands: at the start of a block, at the start of a line that no full line runs into, or inside. */
 export type Place = 'block' | 'line' | 'inside'
@@ -11,7 +9,9 @@ export interface Token {
   readonly page: number
   readonly line: number
   readonly word: number
-  readonly run: string
+  /** The run as it stands, and what it says by itself. */
+  readonly text: string
+  readonly run: Run
   readonly lead: string
   readonly core: string
   readonly tail: string
@@ -26,80 +26,72 @@ export interface Token {
   readonly rest?: Token
 }
 
-const PAUSE_IDS: Record<Pause, number> = { stop: STOP_ID, comma: COMMA_ID, colon: COLON_ID, none: -1 }
-
 /** A line that would have had room for the next word was ended on purpose, if it is shorter than this share of the widest. */
 const FULL_LINE = 0.85
-/** No half of a word is longer. */
-const LONGEST_HALF = 60
-/** After a hanging hyphen these go on with a list ("vård- och omsorg"), they are no second half. */
-const AFTER_HANGING_HYPHEN = new Set(['och', 'eller', 'samt', 'respektive', 'som', 'till', 'men', 'resp'])
-
 /** Takes the words of a page apart. Words marked as junk are passed over. Cost: linear in the page's letters. */
-export function tokenisePage(page: Page, lexicon: Lexicon, brokenWords = true): Token[] {
-  const widths = page.lines.map(({ words }) => words.reduce((sum, { text }) => sum + text.length + 1, -1))
+export function tokenisePage(page: Page, runs: RunReader, joinBroken = true): Token[] {
+  const widths = page.lines.map(widthOf)
   const widest = widths.reduce((most, width) => Math.max(most, width), 0)
   const tokens: Token[] = []
   let place: Place = 'block'
   let broken: Token | undefined
-  page.lines.forEach((line, lineIndex) => {
-    if (line.words.length === 0) {
+  page.lines.forEach(({ words }, lineIndex) => {
+    if (words.length === 0) {
       place = 'block'
       return
     }
     if (lineIndex > 0 && place !== 'block') {
-      const width = widths[lineIndex - 1] + 1 + line.words[0].text.length
+      const width = widths[lineIndex - 1] + 1 + words[0].text.length
       place = width < FULL_LINE * widest ? 'line' : 'inside'
     }
-    const inCapitals = isInCapitals(line)
-    line.words.forEach((word, wordIndex) => {
-      if (word.junk) return
-      const { lead, core, tail } = splitRun(word.text)
-      const isAbbreviation = tail.startsWith('.') && lexicon.abbreviations.has(`${core.toLowerCase()}.`)
-      const pause = PAUSE_IDS[pauseOf(core === '' ? lead : tail, isAbbreviation)]
-      const token: Token = {
+    const taken = words.map(({ text }) => runs.read(text))
+    const inCapitals = isInCapitals(taken)
+    for (let index = 0; index < words.length; index++) {
+      const { text, junk } = words[index]
+      if (junk) continue
+      const run = taken[index]
+      const { lead, core, tail, pause } = run
+      const startsLine = index === 0
+      const token = {
         page: page.number,
         line: lineIndex + 1,
-        word: wordIndex,
-        run: word.text,
+        word: index,
+        text,
+        run,
         lead,
         core,
         tail,
         pause,
         place,
         inCapitals,
-        startsLine: wordIndex === 0,
+        startsLine,
       }
-      if (brokenWords && broken !== undefined && wordIndex === 0 && goesOn(broken, token)) {
+      if (joinBroken && broken !== undefined && startsLine && token.line > broken.line && run.isSecondHalf) {
         tokens[tokens.length - 1] = { ...broken, pause, rest: token }
       } else {
         tokens.push(token)
       }
       place = 'inside'
-      broken = wordIndex === line.words.length - 1 && isBroken(token) ? token : undefined
-    })
+      broken = index === words.length - 1 && run.isFirstHalf ? token : undefined
+    }
   })
   return tokens
 }
 
+/** How wide a line is in letters and spaces; -1 for none. */
+function widthOf({ words }: Line): number {
+  let width = -1
+  for (const { text } of words) width += text.length + 1
+  return width
+}
+
 /** Capitals are most of the line's letters, over more than one short word. */
-function isInCapitals(line: Line): boolean {
-  const letters = line.words.map(({ text }) => text.replace(/\P{L}/gu, '')).join('')
-  const capitals = letters.replace(/\P{Lu}/gu, '').length
-  return letters.length >= 4 && capitals > 0.7 * letters.length
-}
-
-/** "kommun-" at a line's end: letters and one hyphen. */
-function isBroken({ core, tail }: Token): boolean {
-  return (tail === '-' || tail === '‐') && core.length <= LONGEST_HALF && /\p{L}/u.test(core)
-}
-
-function goesOn(broken: Token, { line, lead, core }: Token): boolean {
-  return (
-    line > broken.line &&
-    lead === '' &&
-    core.length > 1 &&
-    !/^[\p{Lu}\d]/u.test(core) &&
-    !AFTER_HANGING_HYPHEN.has(core.toLowerCase())
-  )
+function isInCapitals(runs: readonly Run[]): boolean {
+  let letters = 0
+  let capitals = 0
+  for (const run of runs) {
+    letters += run.letters
+    capitals += run.capitals
+  }
+  return letters >= 4 && capitals > 0.7 * letters
 }

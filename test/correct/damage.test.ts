@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ASSUMED_RATE, estimateRate, tellReader, underRate } from '../../src/correct/damage.js'
-import { parseText } from '../../src/text/index.js'
+import { pageTokensOf } from './page-tokens.js'
 
 const rate = fc.double({ min: 0.001, max: 0.999, noNaN: true })
 const probability = fc.double({ min: 0, max: 1, noNaN: true })
@@ -23,13 +23,13 @@ describe('tellReader', () => {
     ['Nämnden föreslår att ärendet bordläggs till nästa möte. '.repeat(10), 'swedish'],
     ['NÄMNDENS ÅRSREDOVISNING', 'swedish'],
   ])('of %j is %s', (text, reader) => {
-    expect(tellReader(parseText(text))).toBe(reader)
+    expect(tellReader(pageTokensOf(text))).toBe(reader)
   })
 
   it('looks at all pages together', () => {
     const english = 'Namnden foreslar att drendet bordlaggs. '.repeat(3)
     const swedish = 'Nämnden föreslår att ärendet bordläggs. '.repeat(3)
-    expect(tellReader(parseText(`${english}\f${swedish}`))).toBe('swedish')
+    expect(tellReader(pageTokensOf(`${english}\f${swedish}`))).toBe('swedish')
   })
 })
 

@@ -1,0 +1,80 @@
+import { COLON_ID, COMMA_ID, STOP_ID } from '../language/index.js'
+import { hasWord, type Lexicon } from '../lexicon/index.js'
+import { type Pause, pauseOf, splitRun } from '../text/index.js'
+import { type Voice, voiceOf } from './voices.js'
+
+/** What a run of print says by itself, wherever it stands. */
+export interface Run {
+  readonly lead: string
+  readonly core: string
+  readonly tail: string
+  /** The id of the pause behind it, or -1. */
+  readonly pause: number
+  /** How many letters it has, how many of these are capitals, and how many å, ä or ö. */
+  readonly letters: number
+  readonly capitals: number
+  readonly swedishLetters: number
+  /** What it says of the language that it stands in. */
+  readonly voice: Voice
+  /** "kommun-": at a line's end it may be the first half of a word. */
+  readonly isFirstHalf: boolean
+  /** "styrelsen": at a line's start it may be the second half of one. */
+  readonly isSecondHalf: boolean
+}
+
+const PAUSE_IDS: Record<Pause, number> = { stop: STOP_ID, comma: COMMA_ID, colon: COLON_ID, none: -1 }
+
+/** No half of a word is longer. */
+const LONGEST_HALF = 60
+/** After a hanging hyphen these go on with a list ("vård- och omsorg"), they are no second half. */
+const AFTER_HANGING_HYPHEN = new Set(['och', 'eller', 'samt', 'respektive', 'som', 'till', 'men', 'resp'])
+
+const LETTER = /\p{L}/u
+const CAPITAL = /\p{Lu}/u
+
+/** Runs kept between tokens and documents; when full, all are dropped. */
+const MOST_RUNS = 60_000
+
+/** Reads runs of print; what was read once is remembered, as a few thousand runs make up most of any text. */
+export class RunReader {
+  private readonly known = new Map<string, Run>()
+
+  constructor(private readonly lexicon: Lexicon) {}
+
+  read(text: string): Run {
+    let run = this.known.get(text)
+    if (run === undefined) {
+      run = this.take(text)
+      if (this.known.size >= MOST_RUNS) this.known.clear()
+      this.known.set(text, run)
+    }
+    return run
+  }
+
+  private take(text: string): Run {
+    const { lead, core, tail } = splitRun(text)
+    const lower = core.toLowerCase()
+    const isAbbreviation = tail.startsWith('.') && this.lexicon.abbreviations.has(`${lower}.`)
+    let letters = 0
+    let capitals = 0
+    let swedishLetters = 0
+    for (const unit of text) {
+      if (!LETTER.test(unit)) continue
+      letters++
+      if (CAPITAL.test(unit)) capitals++
+      if ('åäöÅÄÖ'.includes(unit)) swedishLetters++
+    }
+    return {
+      lead,
+      core,
+      tail,
+      pause: PAUSE_IDS[pauseOf(core === '' ? lead : tail, isAbbreviation)],
+      letters,
+      capitals,
+      swedishLetters,
+      voice: LETTER.test(core) ? voiceOf(lower, hasWord(this.lexicon, lower)) : 'none',
+      isFirstHalf: (tail === '-' || tail === '‐') && core.length <= LONGEST_HALF && LETTER.test(core),
+      isSecondHalf: lead === '' && core.length > 1 && !/^[\p{Lu}\d]/u.test(core) && !AFTER_HANGING_HYPHEN.has(lower),
+    }
+  }
+}
