@@ -14,6 +14,8 @@ export interface Output {
   readonly path?: string
   /** Whether folders that are missing above it may be made: true below the folder of a batch. */
   readonly makeFolders?: boolean
+  /** Whether there may be a file for each page instead, named by `pagePath`: in a folder, for a format of one page. */
+  readonly mayBePaged?: boolean
 }
 
 export interface OutputPlan {
@@ -27,6 +29,7 @@ export interface OutputPlan {
  * One input and one format go to the file `out`, or into it where it is a folder, or to standard output without it.
  * Everything else goes into the folder `out`, which is made when missing. There an output is named as its input plus
  * the format's suffix, and keeps the name where the input has that suffix already: names never depend on neighbours.
+ * What a PAGE file cannot hold, several pages, becomes several files there (see `pagePath`).
  *
  * Throws PlanError when a folder is needed and `out` is missing or a file, when an output is an input (by path, link,
  * or another spelling of the same file), and when two outputs are one file. Throws WriteError when the folder cannot
@@ -50,7 +53,7 @@ async function singleOutput(input: Input, format: FormatName, out: string | unde
   const kind = await kindOfPath(out)
   if (kind === 'folder' || out.endsWith('/') || out.endsWith(sep)) {
     await makeFolder(out)
-    return { format, path: join(out, outputName(input, format)) }
+    return { format, path: join(out, outputName(input, format)), ...paged(input, format) }
   }
   if (kind !== 'device') await checkWritable(dirname(out))
   return { format, path: out }
@@ -70,7 +73,12 @@ async function folderOutputs(
   await makeFolder(out)
   return inputs.map((input) => ({
     input,
-    outputs: formats.map((format) => ({ format, path: join(out, outputName(input, format)), makeFolders: true })),
+    outputs: formats.map((format) => ({
+      format,
+      path: join(out, outputName(input, format)),
+      makeFolders: true,
+      ...paged(input, format),
+    })),
   }))
 }
 
@@ -84,6 +92,22 @@ export function outputName({ name, format: own }: Pick<Input, 'name' | 'format'>
   return keepsName ? name : name + suffix
 }
 
+/** A PAGE file holds one page; one that is repaired in place is one file already. */
+function paged({ format: own }: Input, format: FormatName): Pick<Output, 'mayBePaged'> {
+  return format === 'page' && own !== format ? { mayBePaged: true } : {}
+}
+
+/** Where page `number` of several goes: scan.tif.page.xml is scan.tif.0001.page.xml, scan.tif.0002.page.xml, ... */
+export function pagePath(path: string, number: number): string {
+  const { suffix } = FORMATS.page
+  return `${path.slice(0, -suffix.length)}.${String(number).padStart(4, '0')}${suffix}`
+}
+
+/** The path that a page's path is made from. */
+function unpagedPath(path: string): string {
+  return path.replace(/\.\d{4,}(?=\.page\.xml$)/u, '')
+}
+
 async function checkApart(plans: readonly OutputPlan[]): Promise<void> {
   const inputs = new Map<string, string>()
   for (const { input } of plans) {
@@ -93,6 +117,7 @@ async function checkApart(plans: readonly OutputPlan[]): Promise<void> {
     if (identity) inputs.set(identity, input.path)
   }
   const taken = new Map<string, string>()
+  const owners = new Map<string, string>()
   for (const { input, outputs } of plans) {
     for (const { path } of outputs) {
       if (path === undefined) continue
@@ -109,6 +134,17 @@ async function checkApart(plans: readonly OutputPlan[]): Promise<void> {
       }
       taken.set(placeKey(path), input.path)
     }
+  }
+  // How many pages there are is not known yet; what any page may be called has to be free.
+  for (const { input, outputs } of plans) {
+    for (const { path, mayBePaged = false } of outputs) if (path && mayBePaged) owners.set(placeKey(path), input.path)
+  }
+  for (const [key, rival] of [...inputs, ...taken]) {
+    const owner = owners.get(unpagedPath(key))
+    if (owner === undefined || key === unpagedPath(key)) continue
+    throw new PlanError(
+      `A page of ${owner} may be written to ${key}, which is for ${rival}. Repair them in separate runs.`,
+    )
   }
 }
 

@@ -1,12 +1,13 @@
 import { ScanError } from '../errors/index.js'
-import type { DecodedText, FormatName } from '../formats/index.js'
-import { decodeText, serializeResult } from '../formats/index.js'
+import type { DecodedText } from '../formats/index.js'
+import { decodeText, serializeFiles, serializeResult } from '../formats/index.js'
 import type { Repaired, Repairer, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
 import { readBytes } from '../pipeline/index.js'
 import { kindOfBytes } from './input-kind.js'
 import type { Input } from './inputs.js'
 import { STANDARD_INPUT } from './inputs.js'
-import type { OutputPlan } from './outputs.js'
+import type { Output, OutputPlan } from './outputs.js'
+import { pagePath } from './outputs.js'
 import { writeWhole } from './write-whole.js'
 
 /** What holds for every input of a run. */
@@ -61,13 +62,11 @@ export async function runBatch(
     try {
       const repaired = await repairInput(input, repairer, settings, watcher)
       // All of it is made before any of it is written: a format that cannot hold the document leaves nothing behind.
-      const contents = outputs.map(({ format, path }) =>
-        path === undefined && settings.render ? settings.render(repaired) : serialize(repaired, format, settings),
-      )
-      for (const [i, { path, makeFolders = false }] of outputs.entries()) {
+      const files = outputs.flatMap((output) => filesOf(repaired, output, settings))
+      for (const { path, content, makeFolders } of files) {
         settings.signal?.throwIfAborted()
-        if (path !== undefined) await writeWhole(path, contents[i], { makeFolders })
-        else await settings.print(contents[i])
+        if (path !== undefined) await writeWhole(path, content, { makeFolders })
+        else await settings.print(content)
       }
       watcher.onDone?.(input)
     } catch (error) {
@@ -79,8 +78,26 @@ export async function runBatch(
   return { done: plans.length - failures.length, failures }
 }
 
-function serialize(repaired: Repaired, format: FormatName, { reflow = false }: BatchSettings): string | Uint8Array {
-  return serializeResult(format, repaired, { reflow })
+interface File {
+  readonly path: string | undefined
+  readonly content: string | Uint8Array
+  readonly makeFolders: boolean
+}
+
+function filesOf(
+  repaired: Repaired,
+  { format, path, makeFolders = false, mayBePaged = false }: Output,
+  { render, reflow = false }: BatchSettings,
+): File[] {
+  if (path === undefined && render) return [{ path, content: render(repaired), makeFolders }]
+  const contents = mayBePaged
+    ? serializeFiles(format, repaired, { reflow })
+    : [serializeResult(format, repaired, { reflow })]
+  return contents.map((content, i) => ({
+    path: path !== undefined && contents.length > 1 ? pagePath(path, i + 1) : path,
+    content,
+    makeFolders,
+  }))
 }
 
 async function repairInput(

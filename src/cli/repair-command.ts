@@ -33,7 +33,8 @@ Examples:
   aterstall repair brev.txt --words namn.txt --protect "KS \\d{4}/\\d+"
 
 In a folder outputs are named as their inputs: brev.txt stays brev.txt, scan.jpg becomes scan.jpg.txt. An OCR file that
-is written in its own format keeps its name, and everything but the corrected words; PAGE holds one page a file.
+is written in its own format keeps its name, and everything but the corrected words. A PAGE file holds one page: in a
+folder a document of several becomes scan.tif.0001.page.xml, scan.tif.0002.page.xml and so on.
 Every output is written whole or not at all, and never onto an input.`
 
 /** \`aterstall repair\`: texts and scans in, repaired documents out. */

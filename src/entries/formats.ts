@@ -5,7 +5,13 @@
 export { FORMATS, formatNames } from '../formats/index.js'
 export type { Format, FormatName, Printed, SerializeOptions } from '../formats/index.js'
 export { serializeDiff, serializeJson, serializeLines, serializeMarkdown, serializeReflowed } from '../formats/index.js'
-export { serializeAlto, serializeHocr, serializeHtml, serializePageXml } from '../formats/index.js'
+export {
+  serializeAlto,
+  serializeHocr,
+  serializeHtml,
+  serializePageXml,
+  serializePageXmlPages,
+} from '../formats/index.js'
 export { parseOcrFile, repairOcrFile } from '../formats/index.js'
 export type { OcrFile, OcrFormatName } from '../formats/index.js'
 export { decodeText, parseWords } from '../formats/index.js'

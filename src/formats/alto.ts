@@ -1,4 +1,5 @@
 import type { Box, Line, Word } from '../document/index.js'
+import { blocksInOrder } from './alto-order.js'
 import { editAltoHead, editAltoPage } from './alto-repair.js'
 import { altoVersion } from './alto-version.js'
 import type { OcrFormat, Place, PlacedPage } from './places.js'
@@ -19,9 +20,6 @@ export const ALTO: OcrFormat = {
 const PAPER_DPI = 300
 const PIXELS: Readonly<Record<string, number>> = { pixel: 1, mm10: PAPER_DPI / 254, inch1200: PAPER_DPI / 1200 }
 
-/** The order in which the parts of a page are read; in the file the print space comes last. */
-const SPACES = ['TopMargin', 'LeftMargin', 'PrintSpace', 'RightMargin', 'BottomMargin']
-
 function placePage(page: XmlElement, number: number, root: XmlElement): PlacedPage {
   const unit = child(child(root, 'Description') ?? root, 'MeasurementUnit')
     ?.texts.join('')
@@ -29,8 +27,7 @@ function placePage(page: XmlElement, number: number, root: XmlElement): PlacedPa
   const scale = PIXELS[unit ?? 'pixel'] ?? 1
   const lines: Line[] = []
   const places: Place[][] = []
-  const spaces = page.children.toSorted((one, other) => SPACES.indexOf(one.local) - SPACES.indexOf(other.local))
-  for (const block of spaces.flatMap((space) => textBlocks(space))) {
+  for (const block of blocksInOrder(page, root)) {
     let isFirst = true
     for (const element of block.children.filter(({ local }) => local === 'TextLine')) {
       const found = placesOf(element)
@@ -58,10 +55,6 @@ function placePage(page: XmlElement, number: number, root: XmlElement): PlacedPa
     },
     places,
   }
-}
-
-function textBlocks(element: XmlElement): XmlElement[] {
-  return element.children.flatMap((one) => (one.local === 'TextBlock' ? [one] : textBlocks(one)))
 }
 
 /** The Strings of a line. The hyphen of a word that goes on in the next line is an element of its own, HYP. */

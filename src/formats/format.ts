@@ -6,9 +6,9 @@ import { serializeJson } from './json.js'
 import { serializeMarkdown } from './markdown.js'
 import type { OcrFile } from './ocr-file.js'
 import { repairOcrFile } from './ocr-file.js'
-import { serializePageXml } from './page-xml-write.js'
+import { serializePageXml, serializePageXmlPages } from './page-xml-write.js'
 import { serializeReflowed } from './txt.js'
-import { encodeXml } from './xml-bytes.js'
+import { decodeXml } from './xml-bytes.js'
 
 export type FormatName = 'txt' | 'md' | 'json' | 'html' | 'hocr' | 'alto' | 'page'
 
@@ -59,7 +59,9 @@ function ocrFormat(
     name,
     suffix,
     serialize: ({ document, original }, options) =>
-      original?.format === name ? repairOcrFile(original, document, options?.date) : serialize(document, options?.date),
+      original?.format === name
+        ? decodeXml(repairOcrFile(original, document, options?.date), document.source.file)
+        : serialize(document, options?.date),
   }
 }
 
@@ -71,7 +73,20 @@ export const formatNames: readonly FormatName[] = ['txt', 'md', 'json', 'html', 
  * and keeps its own encoding.
  */
 export function serializeResult(name: FormatName, printed: Printed, options?: SerializeOptions): string | Uint8Array {
-  const text = FORMATS[name].serialize(printed, options)
-  const { original } = printed
-  return original?.format === name && original.encoding !== 'utf-8' ? encodeXml(text, original.encoding) : text
+  const { original, document } = printed
+  return original?.format === name
+    ? repairOcrFile(original, document, options?.date)
+    : FORMATS[name].serialize(printed, options)
+}
+
+/**
+ * A result as the files it takes: one, but for PAGE one for each page of the document, because a PAGE file holds one.
+ */
+export function serializeFiles(
+  name: FormatName,
+  printed: Printed,
+  options?: SerializeOptions,
+): readonly (string | Uint8Array)[] {
+  const isPaged = name === 'page' && printed.original?.format !== name && printed.document.pages.length > 1
+  return isPaged ? serializePageXmlPages(printed.document, options?.date) : [serializeResult(name, printed, options)]
 }

@@ -14,8 +14,9 @@ main { padding: 1rem 0 4rem; overflow-wrap: anywhere }
 main h2.title { font-size: 1.6rem; line-height: 1.25 }
 main h3 { font-size: 1.25rem } main h4 { font-size: 1.1rem } main h5 { font-size: 1rem }
 main ul { padding-left: 1.5rem; list-style: none }
-main li { margin: .2rem 0; text-indent: -1.2rem }
-.marker { display: inline-block; min-width: 1.2rem; text-indent: 0 }
+main li { margin: .2rem 0; text-indent: -1.5rem }
+main li.plain { text-indent: 0 }
+.marker { display: inline-block; min-width: 1.25rem; text-indent: 0 }
 .furniture, .page { color: #595959; font-size: .85rem }
 .page { border-top: 1px dashed #bbb; padding-top: .3rem }
 .field, .signature { margin: .3rem 0 }
@@ -39,11 +40,15 @@ aside a:hover { text-decoration: underline }
 del { color: #a1260d } ins { color: #22631a; text-decoration: none; font-weight: 600 }
 .unsure ins { font-weight: 400 }
 .facts { color: #555; white-space: normal } .cost { color: #6b6b6b }
-@media (max-width: 50rem) { .sides { display: block } aside { position: static; max-height: none } }
+@media (max-width: 50rem) {
+  .sides { display: block } aside { position: static; max-height: none }
+  a.change:hover::after, a.change:focus::after { position: fixed; inset: auto 1rem 1rem; width: auto; max-width: none }
+}
 @media print {
   body { max-width: none; padding: 0; font-size: 11pt }
   .skip { display: none } .sides { display: block }
   aside { position: static; max-height: none; overflow: visible; break-before: page }
+  aside ol { columns: 2; column-gap: 2rem }
   aside ol > li, h1, h2, h3, h4, h5 { break-inside: avoid } h2, h3, h4, h5 { break-after: avoid }
   a.change { background: none } a.change::after { display: none }
 }

@@ -38,7 +38,7 @@ export function serializeHtml(document: Document): string {
     '</head>',
     '<body>',
     '<a class="skip" href="#changes">To the changes</a>',
-    `<header><h1>${title}</h1><p>${facts.map(escapeText).join(' · ')}</p></header>`,
+    `<header><h1>${title.replaceAll('/', '/<wbr>')}</h1><p>${facts.map(escapeText).join(' · ')}</p></header>`,
     '<div class="sides">',
     '<main lang="sv">',
     ...documentLines(document),
@@ -93,7 +93,9 @@ function blockElement({ type, level, marker }: Block, content: string): string {
       return `<${tag}>${content}</${tag}>`
     }
     case 'list-item':
-      return `<li><span class="marker">${escapeText(marker ?? '')}</span> ${content}</li>`
+      return marker === undefined || marker === ''
+        ? `<li class="plain">${content}</li>`
+        : `<li><span class="marker">${escapeText(marker)}</span> ${content}</li>`
     default:
       return `<p class="${type}">${content}</p>`
   }

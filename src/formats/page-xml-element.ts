@@ -9,7 +9,12 @@ export function isPageXml(root: XmlElement): boolean {
   return root.local === 'PcGts' && NAMESPACE.test(root.namespace)
 }
 
-/** Whether alternatives can be numbered and steps accounted for: since the version of 2019-07-15 for certain. */
+/** Whether an element can have several texts, numbered by `index`: since the version of 2017-07-15. */
+export function hasAlternatives(root: XmlElement): boolean {
+  return (NAMESPACE.exec(root.namespace)?.[1] ?? '') >= '2017-07-15'
+}
+
+/** Whether texts can have comments and steps be accounted for: since the version of 2019-07-15 for certain. */
 export function hasAccounts(root: XmlElement): boolean {
   return (NAMESPACE.exec(root.namespace)?.[1] ?? '') >= '2019-07-15'
 }

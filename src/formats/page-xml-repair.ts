@@ -1,5 +1,5 @@
 import { boxAround, divideBox } from './changes.js'
-import { boxOf, equivOf, hasAccounts, pointsOf, textOf } from './page-xml-element.js'
+import { boxOf, equivOf, hasAccounts, hasAlternatives, pointsOf, textOf } from './page-xml-element.js'
 import type { Change, EditedPage, Place, Step } from './places.js'
 import type { XmlElement } from './xml.js'
 import { attribute, child, isSelfClosed, numberAttribute } from './xml.js'
@@ -9,13 +9,17 @@ import { attributesOf, escapeText, insertLast, nameLike, remove } from './xml-ed
 /**
  * Writes changes into PAGE: the text of the word, with what was scanned in a TextEquiv of higher index, and the same
  * words in the text of their line and regions. A word split in two keeps its id and the left part of its outline, and a
- * new Word follows; words joined are the first one, with the rectangle around all. The step is a MetadataItem. Versions
- * before 2019-07-15 have no place for alternatives and steps that is known, and get the text only.
+ * new Word follows; words joined are the first one, with the rectangle around all. The step is a MetadataItem. Files of
+ * 2017 and 2018 get the alternative only, without a comment, and older ones, which allow one text an element, nothing but
+ * the text.
  */
 export function editPageXmlPage({ text, root, places, changes }: EditedPage): Edit[] {
   const ids = new Set(places.map(({ element }) => attribute(element, 'id') ?? ''))
-  const accounts = hasAccounts(root)
-  return [...changes.flatMap((change) => editWords(text, change, ids, accounts)), ...editAround(text, places, changes)]
+  const alternative = hasAlternatives(root) ? { comments: hasAccounts(root) ? 'as scanned' : undefined } : undefined
+  return [
+    ...changes.flatMap((change) => editWords(text, change, ids, alternative)),
+    ...editAround(text, places, changes),
+  ]
 }
 
 export function editPageXmlHead({ text, root }: Pick<EditedPage, 'text' | 'root'>, step: Step): Edit[] {
@@ -30,13 +34,23 @@ export function editPageXmlHead({ text, root }: Pick<EditedPage, 'text' | 'root'
   return [insertLast(text, metadata, `<${nameLike(metadata, 'MetadataItem')}${item}/>`)]
 }
 
-function editWords(text: string, { places, texts }: Change, ids: Set<string>, accounts: boolean): Edit[] {
+/** What is written beside an alternative, where the version allows for that. */
+interface Alternative {
+  readonly comments: string | undefined
+}
+
+function editWords(
+  text: string,
+  { places, texts }: Change,
+  ids: Set<string>,
+  alternative: Alternative | undefined,
+): Edit[] {
   const { element } = places[0]
   const equiv = equivOf(element)
   if (!equiv) return []
   const scanned = places.map((place) => place.text.trim()).join(' ')
   const edits = editEquiv(equiv, textOf(element), texts[0])
-  if (accounts) edits.push(...addAlternative(element, equiv, scanned))
+  if (alternative) edits.push(...addAlternative(element, equiv, scanned, alternative))
   if (texts.length === 1 && places.length === 1) return edits
 
   const around = boxAround(places.map((place) => boxOf(place.element)))
@@ -66,12 +80,12 @@ function editEquiv(equiv: XmlElement, before: string, after: string): Edit[] {
 }
 
 /** What was scanned, behind all others; what counts gets index 0 where there were no indices. */
-function addAlternative(element: XmlElement, equiv: XmlElement, scanned: string): Edit[] {
+function addAlternative(element: XmlElement, equiv: XmlElement, scanned: string, { comments }: Alternative): Edit[] {
   const indices = element.children
     .filter(({ local }) => local === 'TextEquiv')
     .map((one) => numberAttribute(one, 'index'))
     .filter((index) => index !== undefined)
-  const attributes = attributesOf({ index: Math.max(0, ...indices) + 1, comments: 'as scanned' })
+  const attributes = attributesOf({ index: Math.max(0, ...indices) + 1, comments })
   const unicode = nameLike(equiv, 'Unicode')
   const alternative = `<${equiv.name}${attributes}><${unicode}>${escapeText(scanned)}</${unicode}></${equiv.name}>`
   const edits: Edit[] = [{ from: equiv.to, to: equiv.to, text: alternative }]

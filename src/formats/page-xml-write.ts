@@ -1,7 +1,7 @@
 import type { Document } from '../document/index.js'
 import { FormatError } from '../errors/index.js'
 import { pointsOf } from './page-xml-element.js'
-import type { PrintedBlock, PrintedLine, PrintedWord } from './printed-lines.js'
+import type { PrintedBlock, PrintedLine, PrintedPage, PrintedWord } from './printed-lines.js'
 import { printPages } from './printed-lines.js'
 import { attributesOf, escapeText } from './xml-edit.js'
 
@@ -16,13 +16,26 @@ const NAMESPACE = 'http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-
  * Throws FormatError for a document of several pages: a PAGE file holds one.
  */
 export function serializePageXml(document: Document, date: Date = new Date()): string {
-  const { source, engine } = document
   const [first, ...others] = printPages(document)
   if (!first || others.length > 0) {
-    const what = `${source.file} has ${document.pages.length} pages, and a PAGE file holds one`
-    throw new FormatError(`${what}. Write ALTO or hOCR, or give its pages one by one.`)
+    const what = `${document.source.file} has ${document.pages.length} pages, and a PAGE file holds one`
+    throw new FormatError(`${what}. Write into a folder, which gets a file for each page, or write ALTO or hOCR.`)
   }
-  const { page, blocks } = first
+  return serializePage(document, first, date)
+}
+
+/** Writes each page of a document as a PAGE file of its own, in their order; `custom` of the page says its number. */
+export function serializePageXmlPages(document: Document, date: Date = new Date()): string[] {
+  const pages = printPages(document)
+  return pages.map((page) => serializePage(document, page, date, pages.length > 1))
+}
+
+function serializePage(
+  { source, engine }: Document,
+  { page, blocks }: PrintedPage,
+  date: Date,
+  isOneOfSeveral = false,
+) {
   const day = `${date.toISOString().slice(0, 10)}T00:00:00Z`
   const step = { type: 'processingStep', name: 'postcorrection', value: `aterstall ${engine.version}`, date: day }
   const resolution = { imageXResolution: page.dpi, imageYResolution: page.dpi, imageResolutionUnit: 'PPI' }
@@ -31,6 +44,7 @@ export function serializePageXml(document: Document, date: Date = new Date()): s
     imageWidth: page.width ?? 0,
     imageHeight: page.height ?? 0,
     ...(page.dpi === undefined ? {} : resolution),
+    ...(isOneOfSeveral ? { custom: `page {number:${page.number};}` } : {}),
   }
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',

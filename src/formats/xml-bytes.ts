@@ -26,33 +26,54 @@ export const MAX_XML_BYTES = 256 * 1024 * 1024
 const DECLARATION = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']{1,40})["']/
 
 /**
- * Turns the bytes of an XML file into text, by its byte order mark, else by its XML declaration, else as UTF-8. A byte
- * order mark stays in the text, so that `encodeXml` gives the same bytes for the same text.
+ * Reads the bytes of an XML file as text, piece by piece, by its byte order mark, else by its XML declaration, else as
+ * UTF-8. A byte order mark stays in the text, so that `encodeXml` gives the same bytes for the same text. A piece has at
+ * most as many letters as bytes are asked for; '' is the end.
  *
- * Throws FormatError for encodings that are not known, for bytes that are not right in theirs, and for files above
+ * Both this and reading throw FormatError for encodings that are not known, for bytes that are not right in theirs, and for files above
  * `MAX_XML_BYTES`.
  */
-export function decodeXml(bytes: Uint8Array, file: string): { readonly text: string; readonly encoding: XmlEncoding } {
+export function openXml(
+  bytes: Uint8Array,
+  file: string,
+): { readonly read: (size: number) => string; readonly encoding: XmlEncoding } {
   if (bytes.length > MAX_XML_BYTES) {
     const [size, most] = [bytes.length, MAX_XML_BYTES].map((count) => Math.round(count / 1024 / 1024))
     throw new FormatError(`${file} holds ${size} MiB, and at most ${most} are read. Split it into files of some pages.`)
   }
   const encoding = encodingOf(bytes, file)
-  switch (encoding) {
-    case 'windows-1252':
-      return { text: decodeWindows1252(bytes), encoding }
-    case 'iso-8859-1':
-    case 'us-ascii':
-      return { text: decodeLatin1(bytes), encoding }
-    default:
+  const decode = decoderOf(encoding)
+  let at = 0
+  const read = (size: number): string => {
+    for (;;) {
+      const piece = bytes.subarray(at, at + size)
+      const isLast = at + size >= bytes.length
+      if (at > bytes.length) return ''
+      at += size
       try {
-        return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), encoding }
+        const text = decode(piece, isLast)
+        // A piece may end within its only letter.
+        if (text !== '' || isLast) return text
       } catch (cause) {
         const line = encoding === 'utf-8' ? `, line ${brokenLine(bytes)}` : ''
         const what = `${file}${line}: bytes that are not ${encoding.toUpperCase()}`
         throw new FormatError(`${what}. Write the file again, or say its encoding in its first line.`, { cause })
       }
+    }
   }
+  return { read, encoding }
+}
+
+/** The whole text of an XML file, as `openXml` reads it. */
+export function decodeXml(bytes: Uint8Array, file: string): string {
+  return openXml(bytes, file).read(Math.max(1, bytes.length))
+}
+
+function decoderOf(encoding: XmlEncoding): (piece: Uint8Array, isLast: boolean) => string {
+  if (encoding === 'windows-1252') return decodeWindows1252
+  if (encoding === 'iso-8859-1' || encoding === 'us-ascii') return decodeLatin1
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+  return (piece, isLast) => decoder.decode(piece, { stream: !isLast })
 }
 
 function encodingOf(bytes: Uint8Array, file: string): XmlEncoding {

@@ -3,7 +3,7 @@ import { FormatError } from '../errors/index.js'
 
 /**
  * XML as a tree that knows where everything stands in the text, so that a file can be changed at single places and
- * stay as it is everywhere else. Offsets are UTF-16 units of the text, half-open.
+ * stay as it is everywhere else. Offsets are UTF-16 units, half-open, of the stretch of text that the page came with.
  *
  *     <String ID="s1" CONTENT="pa"></String>
  *     |                       |  | |       |
@@ -63,23 +63,40 @@ export interface ParseXmlOptions {
   readonly file: string
   /** Whether an element is a page: it is handed to `onPage` when it ends, and then forgotten. */
   readonly isPage: (element: XmlElement) => boolean
-  /** `root` holds what stands before the page. */
-  readonly onPage: (page: XmlElement, root: XmlElement) => void
-  /** Looks at the root when it opens; may throw. */
-  readonly onRoot?: (root: XmlElement) => void
+  /**
+   * `root` holds what stands before the page. `stretch` is the text from the end of the page before, or from the file's
+   * start, to this page's end: the one that offsets count in.
+   */
+  readonly onPage: (page: XmlElement, root: XmlElement, stretch: string) => void
+  /** Looks at the root when it opens, with the text so far; may throw. */
+  readonly onRoot?: (root: XmlElement, text: string) => void
 }
 
+/** Gives the next piece of a text, of about so many units, '' at its end. */
+export type ReadText = (units: number) => string
+
+/** The first piece that is read. Pages that are longer make the pieces longer, so that no letter is copied often. */
+const PIECE = 1 << 16
+
 /**
- * Parses XML, page by page: memory is needed for one page and for what is kept of it. Returns the root, without pages.
+ * Parses XML, page by page: memory is needed for the text and the elements of one page, and for what is kept of it.
+ * Returns the root, without pages, and the text behind the last page.
  *
  * Nothing is fetched and no entity is defined: a document type declaration is allowed only before <html>, where writers
  * put it by custom, and only as a bare name. Throws FormatError, with file and line, for that and for malformed XML.
  */
-export function parseXml(text: string, { file, isPage, onPage, onRoot }: ParseXmlOptions): XmlElement {
+export function parseXml(
+  read: ReadText,
+  { file, isPage, onPage, onRoot }: ParseXmlOptions,
+): { readonly root: XmlElement; readonly rest: string } {
   const parser = new SaxesParser({ xmlns: true })
   const fail = (what: string, advice: string): never => {
     throw new FormatError(`${file}, line ${parser.line}: ${what}. ${advice}`)
   }
+  // The text that is still needed, and where it begins in the file.
+  let text = ''
+  let start = 0
+  const position = () => parser.position - start
   let attributes = new Map<string, XmlAttribute>()
   let root: XmlElement | undefined
   let doctype = false
@@ -96,7 +113,7 @@ export function parseXml(text: string, { file, isPage, onPage, onRoot }: ParseXm
   }
   const addAside = (opening: string) => {
     if (open.length === 0) return
-    const to = parser.position
+    const to = position()
     const from = text.lastIndexOf(opening, to - opening.length)
     addChild(elementOf({ name: '', local: '', namespace: '', attributes: new Map(), from, to }))
   }
@@ -113,17 +130,17 @@ export function parseXml(text: string, { file, isPage, onPage, onRoot }: ParseXm
     attributes = new Map()
   })
   parser.on('attribute', ({ name, value }) => {
-    const to = parser.position - 1
+    const to = position() - 1
     attributes.set(name, { value, from: text.lastIndexOf(text[to], to - 1) + 1, to })
   })
   parser.on('opentag', ({ name, local, uri }) => {
-    const to = parser.position
+    const to = position()
     const element = elementOf({ name, local, namespace: uri, attributes, from: text.lastIndexOf('<', to - 1), to })
     if (open.length === 0) {
       root = element
       if (local === 'html') Object.assign(parser.ENTITIES, HTML_ENTITIES)
       else if (doctype) fail('a document type declaration', 'Take the <!DOCTYPE away.')
-      onRoot?.(element)
+      onRoot?.(element, text)
     }
     if (open.length === MAX_DEPTH) fail(`more than ${MAX_DEPTH} elements in each other`, 'This is no OCR file.')
     if (open.length === 0 || !isPage(element)) addChild(element)
@@ -132,16 +149,23 @@ export function parseXml(text: string, { file, isPage, onPage, onRoot }: ParseXm
   parser.on('closetag', ({ isSelfClosing }) => {
     const element = open.pop()
     if (!element) return
-    element.to = parser.position
+    element.to = position()
     element.closeFrom = isSelfClosing ? element.openTo : text.lastIndexOf('</', element.to - 1)
-    if (root && isPage(element)) onPage(element, root)
+    if (!root || !isPage(element)) return
+    onPage(element, root, text.slice(0, element.to))
+    start += element.to
+    text = text.slice(element.to)
   })
   parser.on('text', addText)
   parser.on('cdata', addText)
   parser.on('comment', () => addAside('<!--'))
   parser.on('processinginstruction', ({ target }) => addAside(`<?${target}`))
-  parser.write(text).close()
-  return root ?? fail('no element', 'The file is empty.')
+  for (let piece = read(PIECE); piece !== ''; piece = read(Math.max(PIECE, text.length))) {
+    text += piece
+    parser.write(piece)
+  }
+  parser.close()
+  return { root: root ?? fail('no element', 'The file is empty.'), rest: text }
 }
 
 function elementOf(at: Pick<XmlElement, 'name' | 'local' | 'namespace' | 'attributes' | 'from' | 'to'>): XmlElement {

@@ -1,6 +1,7 @@
 import type { CorrectOptions, Corrector } from '../correct/index.js'
 import { expectKnownKeys } from '../errors/index.js'
 import { parseOcrFile, serializeLines } from '../formats/index.js'
+import type { Lexicon } from '../lexicon/index.js'
 import type { Repaired, SourceOptions } from './repair-pages.js'
 import { CORRECT_KEYS, repairPages } from './repair-pages.js'
 import { sha256Hex } from './sha256.js'
@@ -15,7 +16,7 @@ export interface RepairOcrFileOptions extends CorrectOptions, SourceOptions {}
 export function repairOcrFile(
   bytes: Uint8Array,
   options: RepairOcrFileOptions,
-  { corrector, lexicon }: { readonly corrector: Corrector; readonly lexicon: string },
+  { corrector, lexicon, words }: { readonly corrector: Corrector; readonly lexicon: string; readonly words?: Lexicon },
 ): Repaired {
   if (!(bytes instanceof Uint8Array)) throw new TypeError(`expected a Uint8Array for bytes, got ${typeof bytes}`)
   expectKnownKeys('options', options, [...CORRECT_KEYS, 'file'])
@@ -31,6 +32,7 @@ export function repairOcrFile(
     },
     engine: { ocr: null, lexicon, version: VERSION },
     options,
+    words,
   })
   return { text: serializeLines(repaired), corrections: document.corrections, document, original }
 }

@@ -3,6 +3,7 @@ import { applyCorrections } from '../correct/index.js'
 import type { Correction, Document, Engine, Page, Source } from '../document/index.js'
 import { DOCUMENT_SCHEMA } from '../document/index.js'
 import type { OcrFile } from '../formats/index.js'
+import type { Lexicon } from '../lexicon/index.js'
 import { findStructure } from '../structure/index.js'
 
 /** What a repair gives back. `corrections` are those of the document, applied or not. */
@@ -32,8 +33,10 @@ export function repairPages(
     source,
     engine,
     options,
+    words,
   }: {
     readonly corrector: Corrector
+    readonly words: Lexicon | undefined
     readonly source: Source
     readonly engine: Engine
     readonly options: CorrectOptions
@@ -41,7 +44,7 @@ export function repairPages(
 ): { readonly repaired: readonly Page[]; readonly document: Document } {
   const corrections = corrector.correct(scanned, correctOptions(options))
   const repaired = applyCorrections(scanned, corrections)
-  const structure = findStructure(scanned, repaired)
+  const structure = findStructure(scanned, repaired, words ? { lexicon: words } : {})
   return { repaired, document: { schema: DOCUMENT_SCHEMA, source, engine, ...structure, corrections, pages: scanned } }
 }
 

@@ -2,6 +2,7 @@ import type { CorrectOptions, Corrector } from '../correct/index.js'
 import type { Page } from '../document/index.js'
 import { expectKnownKeys } from '../errors/index.js'
 import { serializeLines } from '../formats/index.js'
+import type { Lexicon } from '../lexicon/index.js'
 import { readBytes } from './read-bytes.js'
 import type { Repaired, SourceOptions } from './repair-pages.js'
 import { CORRECT_KEYS, repairPages } from './repair-pages.js'
@@ -45,10 +46,12 @@ export async function repairScan(
   {
     corrector,
     lexicon,
+    words,
     openReader,
   }: {
     readonly corrector: Corrector
     readonly lexicon: string
+    readonly words?: Lexicon
     readonly openReader: () => Promise<ScanReader>
   },
 ): Promise<Repaired> {
@@ -74,6 +77,7 @@ export async function repairScan(
     },
     engine: { ocr: reader.engine, lexicon, version: VERSION },
     options,
+    words,
   })
   return { text: serializeLines(repaired), corrections: document.corrections, document }
 }

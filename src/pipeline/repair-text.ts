@@ -1,5 +1,6 @@
 import type { CorrectOptions, Corrector } from '../correct/index.js'
 import { expectKnownKeys, expectString } from '../errors/index.js'
+import type { Lexicon } from '../lexicon/index.js'
 import { parseText, replaceWords } from '../text/index.js'
 import type { Repaired, SourceOptions } from './repair-pages.js'
 import { CORRECT_KEYS, repairPages } from './repair-pages.js'
@@ -18,7 +19,7 @@ export interface RepairTextOptions extends CorrectOptions, SourceOptions {
 export function repairText(
   text: string,
   options: RepairTextOptions,
-  { corrector, lexicon }: { readonly corrector: Corrector; readonly lexicon: string },
+  { corrector, lexicon, words }: { readonly corrector: Corrector; readonly lexicon: string; readonly words?: Lexicon },
 ): Repaired {
   expectString('text', text)
   expectKnownKeys('options', options, [...CORRECT_KEYS, 'file', 'bytes'])
@@ -33,6 +34,7 @@ export function repairText(
     },
     engine: { ocr: null, lexicon, version: VERSION },
     options,
+    words,
   })
   const { corrections } = document
   return { text: replaceWords(text, corrections), corrections, document }

@@ -1,7 +1,8 @@
 import type { Corrector } from '../correct/index.js'
 import { createCorrector } from '../correct/index.js'
 import { expectKnownKeys } from '../errors/index.js'
-import { describePack } from '../lexicon/index.js'
+import type { Lexicon } from '../lexicon/index.js'
+import { describePack, openLexicon } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { openPack, readPack } from '../pack/index.js'
 import type { RepairOcrFileOptions } from './repair-ocr-file.js'
@@ -44,6 +45,8 @@ export interface RepairerParts {
   readonly corrector: Corrector
   /** The lexicon as documents name it: its name and checksum. */
   readonly lexicon: string
+  /** Its words, by which those broken at line ends are made whole. Default: that is done by rule alone. */
+  readonly words?: Lexicon
   /** Called at most once unless it fails, on the first scan. */
   readonly openReader: () => Promise<ScanReader>
 }
@@ -58,6 +61,7 @@ export async function createRepairer(options: RepairerOptions = {}): Promise<Rep
   return assembleRepairer({
     corrector: createCorrector(pack),
     lexicon: `${name} ${checksum}`,
+    words: openLexicon(pack),
     openReader: openTesseract,
   })
 }

@@ -1,19 +1,31 @@
 import { beginsContents, entryRows } from './contents.js'
 import type { Place } from './fields.js'
-import { fieldKey, fieldStarts, isEmptyLabel, trailingCaseNumber } from './fields.js'
-import { headingAt } from './headings.js'
+import {
+  fieldKey,
+  fieldStarts,
+  isDatum,
+  isEmptyLabel,
+  isLoneLabel,
+  numberBehindItem,
+  trailingCaseNumber,
+} from './fields.js'
+import { headingAt, itemTitleRows } from './headings.js'
 import type { Layout } from './layout.js'
 import { endsBroken, endsTerminal, startsLarge, startsSmall } from './layout.js'
 import { markOf } from './lists.js'
-import type { Part, Piece, Row } from './rows.js'
-import { wholeRow } from './rows.js'
-import { partySignature, signaturesAt } from './signatures.js'
-import { isTableRow } from './tables.js'
-import { CONTENTS_HEADING, fold, KINDS, KNOWN_HEADING, LISTED_HEADING, TITLE_START } from './wording.js'
+import type { Piece, Row } from './rows.js'
+import { partsBetween, wholeRow } from './rows.js'
+import { partySignatures, signaturesAt } from './signatures.js'
+import { isMember, isTableRow } from './tables.js'
+import { ASKS, CONTENTS_HEADING, fold, KINDS, KNOWN_HEADING, LISTED_HEADING, TITLE_START } from './wording.js'
 
 const LONGEST_TITLE_ROWS = 6
 const LONGEST_TITLE_WORDS = 45
 const LONGEST_ENTRY_ROWS = 3
+
+/** "103 33 Stockholm", the last of the few lines of an address. */
+const POSTAL_PLACE = /^\d{3} ?\d{2} \p{Lu}\p{L}+(?: \p{L}+)?$/u
+const LONGEST_ADDRESS = 4
 
 /** A line that ends before this share of the full one ended because its paragraph did. */
 const ROOMY = 0.75
@@ -21,9 +33,6 @@ const ROOMY = 0.75
 /** Letters of a title are higher than the text's by this; of one title they differ by less than the other. */
 const TITLE_HEIGHT = 1.15
 const SAME_HEIGHT = 0.12
-
-/** A sentence that a list of "att ..." carries on. */
-const ASKS = /(?:foreslar|yrkar|hemstaller|fragar|beslutar|besluta|foljande)(?: (?:vi|jag|darfor|att|foljande))*:?$/u
 
 /**
  * Cuts the rows of the text into pieces. One walk from the first row to the last; at each row the readings are tried
@@ -114,15 +123,23 @@ class Walk {
       return 2
     }
     const atEnd = this.rows.length - this.at <= 3
-    const single = atEnd && !this.head && this.row.gapBefore ? partySignature(this.row, this.layout) : undefined
-    if (single) this.pieces.push(single)
-    return single ? 1 : 0
+    const parties = atEnd && !this.head && this.row.gapBefore ? partySignatures(this.row, this.layout) : []
+    this.pieces.push(...parties)
+    return parties.length > 0 ? 1 : 0
   }
 
   private tableRow(): number {
-    if (!isTableRow(this.rows, this.at)) return 0
-    this.head = false
+    const inHead = this.head && this.isPresent(this.at)
+    if (!inHead && !isTableRow(this.rows, this.at)) return 0
+    this.head &&= inHead
     return this.push({ type: 'table-row' }, this.at, this.at + 1)
+  }
+
+  /** One of those present whose label, "Beslutande", is a field above. */
+  private isPresent(at: number): boolean {
+    const { last } = this
+    const key = last?.type === 'field' ? fieldKey(last.parts[0].row.text, 'head') : undefined
+    return isMember(this.rows[at]) && (key === 'participants' || last?.type === 'table-row')
   }
 
   private listItem(): number {
@@ -173,12 +190,15 @@ class Walk {
     const next = rows[at + 1]
     const isField =
       fieldKey(row.text, place) !== undefined ||
+      (place !== 'body' && isLoneLabel(row.text) && next !== undefined && isDatum(next.text)) ||
       (isEmptyLabel(row.text) && this.last?.type === 'field' && !this.endsSentenceBelow(next))
     if (!isField) return 0
     // "Motion den 20 november" among papers is one of them; a field there has its colon.
     if (this.under === 'listed' && this.last?.type !== 'field' && !/^[\p{L} ]+:/u.test(row.text)) return 0
     let to = at + 1
+    if (isLoneLabel(row.text) && next !== undefined && isDatum(next.text)) to++
     while (to < rows.length && !rows[to].gapBefore && !this.layout.endsEarly(rows[to - 1], rows[to]) && to - at < 6) {
+      if (isMember(rows[to]) || (this.head && TITLE_START.test(fold(rows[to].text)))) break
       if (fieldKey(rows[to].text, place) !== undefined || headingAt(rows, to, this.layout, true)?.known) break
       to++
     }
@@ -203,7 +223,12 @@ class Walk {
     let to = at + 1
     while (to < rows.length && to - at < LONGEST_TITLE_ROWS) {
       const row = rows[to]
-      if (fieldKey(row.text, 'head') !== undefined || (row.gapBefore && !this.continuesTitle(to))) break
+      if (
+        fieldKey(row.text, 'head') !== undefined ||
+        isLoneLabel(row.text) ||
+        (row.gapBefore && !this.continuesTitle(to))
+      )
+        break
       if (TITLE_START.test(fold(row.text)) && startsLarge(row.text)) break
       if (KNOWN_HEADING.test(fold(row.text)) || (endsTerminal(rows[to - 1].text) && !startsSmall(row.text))) break
       to++
@@ -247,19 +272,31 @@ class Walk {
     const text = textOf(this.rows.slice(from, to))
     const words = text.split(' ')
     const folded = fold(text)
-    if (words.length > LONGEST_TITLE_WORDS || !startsLarge(text) || /^(?:§|\d+ ?§)/u.test(text)) return false
+    if (
+      words.length > LONGEST_TITLE_WORDS ||
+      !startsLarge(text) ||
+      /^(?:§|\d+ ?§|\d+ kap\b)|\b\d{3} ?\d{2} \p{Lu}\p{Ll}/u.test(text)
+    )
+      return false
     const titles = this.pieces.filter(({ type }) => type === 'title')
     if (TITLE_START.test(folded)) return words.length <= 20 || !/[.:;]$/u.test(text)
-    if (/[.,;:]$/u.test(text) || words.length > 25) return false
+    if (/[.,;:]$/u.test(text) || words.length > 25 || isMember(this.row)) return false
     const next = this.rows[to]
     const fieldNext = next !== undefined && fieldKey(next.text, 'head') !== undefined
     const isForm = words.length <= 2 && KINDS.some(([, word]) => word.test(folded))
-    if (titles.length === 0 && isForm && this.row.gapBefore) return true
+    const isApart = this.row.gapBefore || this.last?.type === 'field' || this.last?.type === 'furniture'
+    if (titles.length === 0 && isForm && isApart) return true
     if (KNOWN_HEADING.test(folded)) return false
     if (fieldNext && titles.length < 3) return true
     const lastTitle = titles[titles.length - 1]
     const formBefore = lastTitle !== undefined && lastTitle.parts[0].row.words.length <= 2 && titles.length === 1
     if (formBefore && this.last === lastTitle) return true
+    // The form's name, data, and then the matter, apart from all else.
+    const namesForm =
+      lastTitle !== undefined &&
+      titles.length === 1 &&
+      KINDS.some(([, word]) => word.test(fold(textOfParts(lastTitle))))
+    if (namesForm && /^\p{L}/u.test(text) && this.row.gapBefore && next?.gapBefore && words.length >= 3) return true
     return titles.length === 0 && words.length >= 4 && next?.gapBefore && this.pieces.length > 0
   }
 
@@ -272,18 +309,31 @@ class Walk {
       const next = rows[at + found.rows]
       if (next === undefined || this.layout.fill(next) < 0.8) return 0
     }
-    const text = rows
-      .slice(at, at + found.rows)
-      .map((row) => row.text)
-      .join(' ')
-    const folded = fold(text)
+    const folded = fold(textOf(rows.slice(at, at + found.rows)))
     this.head = false
     this.under = CONTENTS_HEADING.test(folded) ? 'contents' : LISTED_HEADING.test(folded) ? 'listed' : 'text'
+    const number = numberBehindItem(this.row.words)
+    if (number > 0) return this.itemWithNumber(number)
     return this.push(
       { type: 'heading', ...(found.level === undefined ? {} : { level: found.level }) },
       at,
       at + found.rows,
     )
+  }
+
+  /** "§ 71   Dnr KS/2022:118" above its title: the title belongs to the item, the number is a field. */
+  private itemWithNumber(number: number): number {
+    const { rows, at, row } = this
+    const title = itemTitleRows(rows, at, this.layout)
+    this.pieces.push(
+      {
+        type: 'heading',
+        level: 1,
+        parts: [{ row, from: 0, to: number }, ...rows.slice(at + 1, at + 1 + title).map(wholeRow)],
+      },
+      { type: 'field', parts: [{ row, from: number, to: row.words.length }] },
+    )
+    return 1 + title
   }
 
   /** One of the names or papers that stand one a line under "Beslutsunderlag". */
@@ -304,12 +354,13 @@ class Walk {
 
   private paragraph(): number {
     const { rows, at } = this
-    this.head = false
     const asks =
       (/^att\s/u.test(this.row.text) && this.last !== undefined && this.asksBefore()) ||
       (startsSmall(this.row.text) && this.inSmallList())
     let to = at + 1
     while (to < rows.length && this.continuesParagraph(to)) to++
+    // To whom it is addressed stands among the data of the head.
+    this.head &&= to - at <= LONGEST_ADDRESS && rows.slice(at, to).some(({ text }) => POSTAL_PLACE.test(text))
     if (this.splitBeforeFirst(at, to)) return to - at
     return this.push({ type: asks ? 'list-item' : 'paragraph' }, at, to)
   }
@@ -347,6 +398,7 @@ class Walk {
     if (endsBroken(before.text) && startsSmall(row.text)) return true
     const early = layout.endsEarly(before, row)
     const terminal = endsTerminal(before.text)
+    if (terminal && isTableRow(rows, at)) return false
     const mark = markOf(row.words, row.gapBefore || early || terminal)
     if (mark && (early || row.gapBefore || terminal)) return false
     if (row.page !== before.page) {
@@ -354,6 +406,8 @@ class Walk {
       return startsSmall(row.text) || (!early && !headingAt(rows, at, layout, true))
     }
     if (row.gapBefore) return !terminal && startsSmall(row.text) && !early && !/^att\s/u.test(row.text)
+    if (/^att\s/u.test(row.text) && /^att\s/u.test(rows[this.at].text) && /,(?: (?:och|samt))?$/u.test(before.text))
+      return false
     if (/^att\s/u.test(row.text) && early && (ASKS.test(fold(before.text)) || /^att\s/u.test(rows[this.at].text)))
       return false
     if (early && terminal && startsLarge(row.text) && (layout.gapless(row) || layout.fill(before) < ROOMY)) return false
@@ -363,19 +417,10 @@ class Walk {
   }
 }
 
-function textOf(rows: readonly Row[]): string {
-  return rows.map((row) => row.text).join(' ')
+function textOfParts({ parts }: Piece): string {
+  return parts.map(({ row }) => row.text).join(' ')
 }
 
-/** The parts of rows that hold words `from` to `to` of all their words. */
-function partsBetween(rows: readonly Row[], from: number, to: number): Part[] {
-  const parts: Part[] = []
-  let first = 0
-  for (const row of rows) {
-    const start = Math.max(from - first, 0)
-    const end = Math.min(to - first, row.words.length)
-    if (start < end) parts.push({ row, from: start, to: end })
-    first += row.words.length
-  }
-  return parts
+function textOf(rows: readonly Row[]): string {
+  return rows.map((row) => row.text).join(' ')
 }

@@ -10,7 +10,10 @@ const LABELS: readonly (readonly [key: string, label: RegExp])[] = [
   ['meetingDate', /^sammantradesdatum\b/u],
   ['date', /^(?:datum|dag|upprattad(?: den)?|inkom|inkommen|ankom|besvarad|inlamnad|anmald|expedierad|daterad)\b/u],
   ['officer', /^(?:handlaggare|kontaktperson|foredragande|tjansteman|dokumentansvarig)\b/u],
-  ['body', /^(?:namnd|myndighet|forvaltning|avdelning|enhet|antagen av|beslutande organ|dokumentet ar beslutat av)\b/u],
+  [
+    'body',
+    /^(?:namnd|myndighet|forvaltning|avdelning|enhet|(?:antag(?:en|et|na)|faststall(?:d|t|da)|beslutad(?:e)?) av|beslutande organ|dokumentet ar beslutat av)\b/u,
+  ],
   ['paragraph', /^(?:paragraf(?:er)?|prot\.?)(?=[\s:.]|$)/u],
   ['attester', /^(?:justerare|justerande|utses att justera)\b/u],
   ['chair', /^ordforande\b/u],
@@ -23,17 +26,20 @@ const LABELS: readonly (readonly [key: string, label: RegExp])[] = [
   ['address', /^adress\b/u],
   ['property', /^fastighet(?:sbeteckning)?\b/u],
   ['recipient', /^till\b/u],
-  ['participants', /^(?:deltagare|narvarande)\b/u],
+  [
+    'participants',
+    /^(?:deltagare|narvarande|beslutande|tjanstgorande ersattare|ovriga (?:deltagande|deltagare|narvarande))\b/u,
+  ],
   ['validity', /^(?:giltig|galler|dokumentet galler)\b/u],
   ['replaces', /^(?:ersatter|dokumentet ersatter)\b/u],
 ]
 
 /** Labels that need no colon when what follows is of their kind. */
 const BARE_LABEL =
-  /^(?:(?:vart |ert )?(?:dnr|d\.nr|diarienr|diarienummer|arendenr|arendenummer|n:r)\.? ?\S*\d|(?:datum|besluts?datum|sammantradesdatum|inkom|inkommen|ankom|besvarad|inlamnad)(?: den)? \d|prot\. ?\d|\d{4}-\d{2}-\d{2} (?:dnr|diarienr|diarienummer|arendenr|var|er)\b|plats och tid \p{L}|utses att justera \p{L}|paragrafer \d|handlaggare \p{L}+ \p{L}+$)/u
+  /^(?:(?:vart |ert )?(?:dnr|d\.nr|diarienr|diarienummer|arendenr|arendenummer|n:r)\.? ?\S*\d|(?:datum|besluts?datum|sammantradesdatum|inkom|inkommen|ankom|besvarad|inlamnad)(?: den)? \d|prot\. ?\d|\d{4}-\d{2}-\d{2} (?:dnr|diarienr|diarienummer|arendenr|var|er)\b|plats och tid \p{L}|utses att justera \p{L}|paragrafer \d|handlaggare \p{L}+ \p{L}+$|(?:tfn|tel|telefon)\.? \d|(?:antag(?:en|et|na)|faststall(?:d|t|da)) av \p{L}|(?:beslutande|narvarande|tjanstgorande ersattare|ovriga (?:deltagande|deltagare|narvarande)) \p{L}+ \p{L}+|(?:sekreterare|ordforande|justerare|justerande) \p{L}+ \p{L}+(?: \p{L}+)?$)/u
 
 const CASE_NUMBER =
-  /^(?:\p{L}{1,6}[ /-])?(?:\d{4}[/:-]\d{1,6}(?:-\d+)?|\d{1,6}[/:]\d{2,4}|\p{L}{1,6} ?\d{4}[:/-]\d{2,6})$/u
+  /^(?:\p{L}{1,6}[ /-])?(?:\d{4}[/:-]\d{1,6}(?:-\d+)?|\d{1,6}[/:]\d{2,4}|\d{2,4}-\d{3,6}-(?:19|20)?\d{2}|\d+(?:\.\d+)+-\d{3,6}\/\d{4}|\p{L}{1,6} ?\d{4}[:/-]\d{2,6})$/u
 const DATE = new RegExp(
   String.raw`^(?:\p{L}+,? )?(?:den )?(?:\d{1,2}(?::e|:a)? ${MONTH}(?: \d{4})?|\d{4}-\d{2}-\d{2})\.?$`,
   'u',
@@ -46,6 +52,14 @@ const PRINTED_LABEL = /^\p{Lu}[\p{L}\d.:-]*(?: [\p{Ll}\p{N}-]+){0,6} ?:(?= |$)/u
 /** Labels that begin a new field in the middle of a line. */
 const INNER_LABEL =
   /^(?:Besvarad|Prot\.|Inkom|Dnr|Diarienr|Diarienummer:?|Datum|Handläggare|Telefon|Sekreterare:|Justerare:)$/u
+
+/** What follows it is the document's number, so that the line is one of data: "Marie Sandell  Dnr SBN-2023-00412". */
+const INNER_NUMBER = /^(?:Dnr|Diarienr|Diarienummer:?)$/u
+
+/** What stands before a colon in titles: "Remissvar: En gemensam bild av biblioteken". */
+const MATTER = /^(?:remissvar|remissyttrande|remiss|motion|interpellation|svar pa|yttrande over)\b/u
+
+const EMAIL = /^[^@\s]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+$/u
 
 const LONGEST_LABEL = 7
 const LONGEST_LINE = 14
@@ -62,6 +76,7 @@ export function fieldKey(text: string, place: Place): string | undefined {
     const known = labelKey(folded)
     if (known && (place !== 'body' || words.length <= LONGEST_LINE)) return known
     const value = text.slice(label[0].length).trim()
+    if (MATTER.test(folded)) return undefined
     if (place === 'head' && value !== '') return 'other'
     if (place !== 'body' && /^[\p{Lu}\d]/u.test(value) && words.length <= 20) return 'other'
     if (place === 'body' && /\b(?:av|den|enligt|for)$/u.test(fold(label[0]).replace(/ ?:$/u, '')) && value !== '')
@@ -72,6 +87,14 @@ export function fieldKey(text: string, place: Place): string | undefined {
   if (words.length <= 6 && DATE.test(folded)) return 'date'
   if (words.length <= 3 && CASE_NUMBER.test(text) && /\d{3}/u.test(text)) return 'caseNumber'
   if (place !== 'head') return undefined
+  if (
+    words.length > 2 &&
+    !/^[§$]/u.test(text) &&
+    words.some((word, w) => w > 0 && INNER_NUMBER.test(word) && /\d/u.test(words[w + 1] ?? ''))
+  )
+    return 'other'
+  if (words.length === 2 && ISO_DATE.test(words[0]) && CASE_NUMBER.test(words[1])) return 'date'
+  if (words.length <= 2 && EMAIL.test(words[words.length - 1])) return 'email'
   if (/^Till \p{Lu}/u.test(text) && !/^till (?:beslut|punkt)/u.test(folded)) return 'recipient'
   if (words.length <= 9 && /^\p{Lu}/u.test(text)) {
     const last = words[words.length - 1]
@@ -93,6 +116,25 @@ function labelKey(folded: string): string | undefined {
   return LABELS.find(([, label]) => label.test(folded))?.[0]
 }
 
+/** Labels that stand above what they name: "Sammanträdesdatum" and the date in the line below. */
+const LONE_LABEL = /^(?:datum|besluts?datum|sammantradesdatum|dnr|diarienr|diarienummer|arendenr|arendenummer)$/u
+
+export function isLoneLabel(text: string): boolean {
+  return LONE_LABEL.test(fold(text))
+}
+
+/** A date or a case number and nothing else. */
+export function isDatum(text: string): boolean {
+  return DATE.test(fold(text)) || (/\d{3}/u.test(text) && CASE_NUMBER.test(text))
+}
+
+/** Where the case number begins behind the number of an item of minutes, "§ 71  Dnr KS/2022:118"; 0 where there is none. */
+export function numberBehindItem(words: readonly string[]): number {
+  const at = words.findIndex((word) => INNER_NUMBER.test(word))
+  if (at < 1 || at > 2 || words.length - at > 3 || !/^(?:§|\$)/u.test(words[0])) return 0
+  return /\d/u.test(words[words.length - 1]) ? at : 0
+}
+
 /** Whether a line is nothing but a label with a colon: "Relaterade dokument:". */
 export function isEmptyLabel(text: string): boolean {
   return text.split(' ').length <= LONGEST_LABEL && PRINTED_LABEL.test(text) && /:$/u.test(text)
@@ -106,6 +148,7 @@ export function fieldStarts(words: readonly string[]): number[] {
   const starts = [0]
   for (let w = 1; w < words.length; w++) {
     if (INNER_LABEL.test(words[w])) starts.push(w)
+    else if (w === 1 && ISO_DATE.test(words[0]) && CASE_NUMBER.test(words[1])) starts.push(w)
     else if (w - starts[starts.length - 1] > 1 && /^\p{Lu}\p{Ll}+:?$/u.test(words[w]) && isInnerLabel(words, w))
       starts.push(w)
   }

@@ -1,8 +1,9 @@
 import { fieldKey } from './fields.js'
 import type { Layout } from './layout.js'
 import { endsBroken, endsTerminal, startsLarge, startsSmall } from './layout.js'
+import { markOf } from './lists.js'
 import type { Row } from './rows.js'
-import { fold, ITEM_SECTION, KNOWN_HEADING } from './wording.js'
+import { ASKS, fold, ITEM_SECTION, KNOWN_HEADING } from './wording.js'
 
 /** A heading found: how many rows it takes and how deep its number says it is. */
 export interface HeadingFound {
@@ -53,6 +54,7 @@ export function headingAt(rows: readonly Row[], at: number, layout: Layout, open
   if (endsTerminal(text) || /,$/u.test(text) || /^\d/u.test(text) || next === undefined || /\d\s*$/u.test(text))
     return undefined
   if (endsBroken(text) || FAREWELL.test(fold(text))) return undefined
+  if (ASKS.test(fold(text)) && row.words.length > 2 && markOf(next.words, true)) return undefined
   return layoutHeading(rows, at, layout)
 }
 
@@ -77,18 +79,28 @@ function numberedHeading(rows: readonly Row[], at: number, layout: Layout, numbe
   return { rows: count, level: 1, known: false }
 }
 
+/** How many rows the title below "§ 71   Dnr KS/2022:118" takes. */
+export function itemTitleRows(rows: readonly Row[], at: number, layout: Layout): number {
+  return isItemTitle(rows[at + 1]) ? titleRows(rows, at + 1, layout) : 0
+}
+
 /** The rows of "§ 61" with its title, which may stand below it by itself. */
 function itemRows(rows: readonly Row[], at: number, layout: Layout): number {
   const next = rows[at + 1]
   if (rows[at].words.length > 2 || next === undefined || next.page !== rows[at].page) return titleRows(rows, at, layout)
-  const isTitle =
-    startsLarge(next.text) &&
-    next.words.length <= MOST_WORDS &&
-    !/^[\d§]/u.test(next.text) &&
-    !/[.,:;]$/u.test(next.text) &&
-    !KNOWN_HEADING.test(fold(next.text)) &&
-    fieldKey(next.text, 'after-heading') === undefined
-  return isTitle ? 1 + titleRows(rows, at + 1, layout) : 1
+  return isItemTitle(next) ? 1 + titleRows(rows, at + 1, layout) : 1
+}
+
+function isItemTitle(row: Row | undefined): boolean {
+  return (
+    row !== undefined &&
+    startsLarge(row.text) &&
+    row.words.length <= MOST_WORDS &&
+    !/^[\d§]/u.test(row.text) &&
+    !/[.,:;]$/u.test(row.text) &&
+    !KNOWN_HEADING.test(fold(row.text)) &&
+    fieldKey(row.text, 'after-heading') === undefined
+  )
 }
 
 /** How many rows a heading's title runs over: those that the row before was too full to hold. */

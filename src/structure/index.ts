@@ -1,2 +1,2 @@
 export { findStructure } from './structure.js'
-export type { Structure } from './structure.js'
+export type { Structure, StructureOptions } from './structure.js'

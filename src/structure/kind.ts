@@ -25,6 +25,8 @@ export function findKind(blocks: readonly Block[]): Document['kind'] {
     const inText = [...texts('furniture'), ...texts('paragraph')].some((text) => /tjansteutlatande/u.test(text))
     return { name: inText ? 'tjänsteutlåtande' : 'tjänsteskrivelse', confidence: ANSWER }
   }
+  const isAnswerToRemiss = [...titles, ...texts('field')].some((text) => /\bremiss/u.test(text))
+  if (named === 'yttrande' && isAnswerToRemiss) return { name: 'remissvar', confidence: NAMED_IN_TITLE }
   if (named) return { name: named, confidence: NAMED_IN_TITLE }
   if (headings.filter((text) => /^\d+(?: \p{Ll})? ?§$/u.test(text)).length >= STATUTE_SECTIONS) {
     return { name: 'författning', confidence: BUILT }

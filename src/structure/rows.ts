@@ -1,4 +1,5 @@
-import type { Block, Page, Span } from '../document/index.js'
+import type { Block, Box, Page, Span } from '../document/index.js'
+import type { Lexicon } from '../lexicon/index.js'
 import { joinLines } from './join-lines.js'
 
 /**
@@ -13,7 +14,9 @@ export interface Row {
   readonly words: readonly string[]
   /** The words joined, without specks at the end: what the row is judged by. */
   readonly text: string
-  /** How many words the line has as scanned; its words may be more or fewer. */
+  /** Which scanned word of the line is the row's first: not 0 for what stands in a margin beside the text. */
+  readonly first: number
+  /** How many words the row has as scanned; its words may be more or fewer. */
   readonly scanned: number
   /** Lengths of the scanned words, to find a place in the scan from a place in the repaired text. */
   readonly scannedLengths: readonly number[]
@@ -30,6 +33,8 @@ export interface Row {
   readonly spaced?: boolean
   /** Places in the line with much white space before the word: where columns are parted. */
   readonly columns: readonly number[]
+  /** Where the scanned words stand; empty unless all are known. */
+  readonly boxes: readonly Box[]
 }
 
 /** White space above a line, in heights of its letters, that parts it from the line before. Single spacing has 0.3 to 1. */
@@ -58,12 +63,13 @@ export function readRows(scanned: readonly Page[], repaired: readonly Page[]): R
       // The first word's own box: on a page that is askew the line's box spans the height of two lines.
       const height = boxed ? middle(boxes.map(({ y0, y1 }) => y1 - y0)) : 0
       const top = boxed ? boxes[0].y1 - height : undefined
-      const apart = top !== undefined && bottom !== undefined && top - bottom > GAP_HEIGHTS * height
+      const apart = top !== undefined && bottom !== undefined && isGap(top - bottom, height)
       rows.push({
         page: p + 1,
         line: l + 1,
         words,
         text,
+        first: 0,
         scanned: line.words.length,
         scannedLengths: line.words.map((word) => word.text.length),
         x0: boxed ? boxes[0].x0 : 0,
@@ -75,6 +81,7 @@ export function readRows(scanned: readonly Page[], repaired: readonly Page[]): R
           boxed && words.length === line.words.length
             ? boxes.flatMap((box, w) => (w > 0 && box.x0 - boxes[w - 1].x1 > COLUMN_HEIGHTS * height ? [w] : []))
             : [],
+        boxes: boxed ? boxes : [],
       })
       gap = false
       bottom = boxed ? boxes[0].y1 : undefined
@@ -127,6 +134,43 @@ function startsInWord(row: Row): boolean {
 /** A mark that no Swedish print parts from its word: at a line's end it is a speck. */
 const SPECK = /^[.,'"|°~_´`]$/u
 
+/** Whether white space between two lines parts them. */
+export function isGap(space: number, height: number): boolean {
+  return space > GAP_HEIGHTS * height
+}
+
+/**
+ * Cuts a row in two before its scanned word `at`: what stands in the text and what stands in the margin beside it. The
+ * row must have boxes.
+ */
+export function cutRow(row: Row, at: number): readonly [left: Row, right: Row] {
+  const word = row.words.findIndex((_, w) => scannedIndex(row, w) >= at)
+  const cut = word < 0 ? row.words.length : word
+  return [
+    partOf(row, { from: 0, to: at }, row.words.slice(0, cut)),
+    partOf(row, { from: at, to: row.scanned }, row.words.slice(cut)),
+  ]
+}
+
+function partOf(row: Row, { from, to }: Pick<Span, 'from' | 'to'>, words: readonly string[]): Row {
+  const boxes = row.boxes.slice(from, to)
+  const kept = words.length === 0 ? [''] : words
+  return {
+    ...row,
+    words: kept,
+    text: withoutSpecks(kept).join(' '),
+    first: row.first + from,
+    scanned: to - from,
+    scannedLengths: row.scannedLengths.slice(from, to),
+    x0: boxes[0].x0,
+    x1: boxes[boxes.length - 1].x1,
+    bottom: boxes[0].y1,
+    height: middle(boxes.map(({ y0, y1 }) => y1 - y0)),
+    columns: [],
+    boxes,
+  }
+}
+
 function withoutSpecks(words: readonly string[]): readonly string[] {
   let to = words.length
   while (to > 1 && SPECK.test(words[to - 1])) to--
@@ -155,22 +199,36 @@ export function wholeRow(row: Row): Part {
   return { row, from: 0, to: row.words.length }
 }
 
+/** The parts of rows that hold words `from` to `to` of all their words. */
+export function partsBetween(rows: readonly Row[], from: number, to: number): Part[] {
+  const parts: Part[] = []
+  let first = 0
+  for (const row of rows) {
+    const start = Math.max(from - first, 0)
+    const end = Math.min(to - first, row.words.length)
+    if (start < end) parts.push({ row, from: start, to: end })
+    first += row.words.length
+  }
+  return parts
+}
+
 /** What the lines between a table's columns are read as: no part of its text. */
 const RULE = /^\|+$/u
 
 /** Gives a piece its text and its spans. */
-export function blockOf({ parts, markWords = 0, ...rest }: Piece): Block {
+export function blockOf({ parts, markWords = 0, ...rest }: Piece, lexicon?: Lexicon): Block {
   const isText = (word: string) => rest.type !== 'table-row' || !RULE.test(word)
   const lines = parts.map(({ row, from, to }) => row.words.slice(from, to).filter(isText))
   return {
     ...rest,
-    text: joinLines([lines[0].slice(markWords), ...lines.slice(1)]),
+    text: joinLines([lines[0].slice(markWords), ...lines.slice(1)], lexicon),
     spans: parts.map(spanOf).filter(({ from, to }) => from < to),
   }
 }
 
 function spanOf({ row, from, to }: Part): Span {
-  return { page: row.page, line: row.line, from: scannedIndex(row, from), to: scannedIndex(row, to) }
+  const { page, line, first } = row
+  return { page, line, from: first + scannedIndex(row, from), to: first + scannedIndex(row, to) }
 }
 
 /**

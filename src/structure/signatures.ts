@@ -41,12 +41,18 @@ export function signaturesAt(names: Row, roles: Row | undefined): readonly Piece
   })
 }
 
-/** A name with its party alone in a line, as members of parliament sign: "Beatrice Ask (m)". */
-export function partySignature(row: Row, layout: Layout): Piece | undefined {
+/** Names with their parties alone in a line, as members of assemblies sign: "Kerstin Ek (V)   Yusuf Demir (V)". */
+export function partySignatures(row: Row, layout: Layout): readonly Piece[] {
   const { words } = row
-  if (words.length < 3 || words.length > 5 || !PARTY.test(words[words.length - 1])) return undefined
-  if (!words.every(isNameWord) || layout.fill(row) > 0.8) return undefined
-  return { type: 'signature', name: row.text, role: '', parts: [{ row, from: 0, to: words.length }] }
+  const ends = words.flatMap((word, w) => (PARTY.test(word) ? [w + 1] : []))
+  if (ends.length === 0 || ends.length > MOST_ABREAST || ends[ends.length - 1] !== words.length) return []
+  if (!words.every(isNameWord) || (ends.length === 1 && layout.fill(row) > 0.8)) return []
+  const lengths = ends.map((to, i) => to - (ends[i - 1] ?? 0))
+  if (lengths.some((length) => length < 3 || length > 5)) return []
+  return ends.map((to, i) => {
+    const from = ends[i - 1] ?? 0
+    return { type: 'signature', name: words.slice(from, to).join(' '), role: '', parts: [{ row, from, to }] }
+  })
 }
 
 function isNameWord(word: string): boolean {

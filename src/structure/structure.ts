@@ -1,9 +1,12 @@
 import type { Block, Document, Field, Page, Section, Signature } from '../document/index.js'
+import { expectKnownKeys } from '../errors/index.js'
+import type { Lexicon } from '../lexicon/index.js'
 import { findPieces } from './blocks.js'
 import { fieldKey, fieldValue } from './fields.js'
 import { findFurniture, joinFurniture } from './furniture.js'
 import { findKind } from './kind.js'
 import { measureLayout } from './layout.js'
+import { marginPieces, partMargins } from './margins.js'
 import type { Piece } from './rows.js'
 import { blockOf, readRows, wholeRow } from './rows.js'
 import { findSections, withLevels } from './sections.js'
@@ -11,7 +14,7 @@ import { findSections, withLevels } from './sections.js'
 /**
  * What a document is made of. Start reading at `findStructure`:
  *
- *     pages -> rows -> furniture | the text's rows -> pieces -> blocks with levels -> sections, fields, signatures, kind
+ *     pages -> rows -> furniture | margins | the text's rows -> pieces -> blocks with levels -> sections, fields, signatures, kind
  *
  * Furniture goes first, so that paragraphs and lists join over page ends. Every scanned word is in exactly one block.
  */
@@ -23,24 +26,38 @@ export interface Structure {
   readonly signatures: readonly Signature[]
 }
 
+export interface StructureOptions {
+  /**
+   * The words that there are, by which words broken at line ends are made whole ("kommun-|styrelsen", but "EU-|medel").
+   * Default: by rule alone.
+   */
+  readonly lexicon?: Lexicon
+}
+
 /**
  * Finds the blocks of one document, in the order in which they begin on the pages.
  *
  * `scanned` are its pages as read, `repaired` the same pages with the corrections applied: the same lines in the same
  * order, though a line may hold more words or fewer. Spans point into `scanned`, texts are taken from `repaired`.
  * Boxes are used where the words have them. Time grows with the number of words.
- * Throws RangeError when the two do not have the same pages and lines.
+ * Throws RangeError when the two do not have the same pages and lines, TypeError for options that are not known.
  */
-export function findStructure(scanned: readonly Page[], repaired: readonly Page[]): Structure {
+export function findStructure(
+  scanned: readonly Page[],
+  repaired: readonly Page[],
+  options: StructureOptions = {},
+): Structure {
+  expectKnownKeys('options', options, ['lexicon'])
   checkSameLines(scanned, repaired)
   const rows = readRows(scanned, repaired)
   const furniture = findFurniture(rows)
-  const text = rows.filter((row) => !furniture.has(row))
+  const { text, margins } = partMargins(rows.filter((row) => !furniture.has(row)))
   const pieces: Piece[] = [
     ...findPieces(text, measureLayout(text)),
+    ...margins.flatMap(marginPieces),
     ...joinFurniture(furniture).map((line): Piece => ({ type: 'furniture', parts: line.map(wholeRow) })),
   ]
-  const blocks = withLevels(pieces.sort(byPlace).map(blockOf))
+  const blocks = withLevels(pieces.sort(byPlace).map((piece) => blockOf(piece, options.lexicon)))
   return {
     kind: findKind(blocks),
     blocks,

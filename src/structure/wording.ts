@@ -23,13 +23,15 @@ const HEADINGS = [
   '(jamstalldhets|barn|barnkonsekvens|konsekvens|risk|miljo)analys|barn(ratts)?perspektivet|barnkonsekvenser|jamstalldhet',
   'uppfoljning( och utvardering)?|utvardering( och utveckling)?|tidplan|genomforande|ansvar|organisation|historik',
   'ovrigt|ovriga (fragor|upplysningar)|upplysningar|information|referenser|litteratur|kallor|hur man overklagar',
+  'lagrum|villkor|barnets basta|underskrift(er)?|anslag( ?(/|och) ?bevis)?( om justering)?',
   'overklagande|besvarshanvisning|foredragningslista|dagordning|inkomna handlingar|gruppmoten',
 ]
 
 /** Headings under which names and papers stand one a line. */
 const LISTED = [
   'beslutsunderlag|underlag( for beslut(et)?)?|handlingar( i arendet)?|bilag(a|or)|referenser',
-  '(beslutet|protokollet|protokollsutdrag(et)?|kopia|skrivelsen) (skickas|sands|expedieras|delges|tillstalls)?( ?till)?',
+  '(beslutet|protokollet|protokollsutdrag(et)?|kopia|skrivelsen)( ska)? (skickas|sands|expedieras|delges|meddelas|tillstalls)?( ?till)?',
+  '(skickas|sands|delgivning|for kannedom)( till)?',
   'expedier(as|at|ing)( till)?|delges|kopia( till)?|sandlista|for kannedom',
   'beslutande( ledamoter)?|narvarande( ledamoter| ersattare)?|tjanstgorande ersattare|ersattare|ledamoter',
   'ovriga (deltagande|deltagare|narvarande)|deltagare|franvarande|ej tjanstgorande ersattare|justerare',
@@ -55,7 +57,7 @@ export const KINDS: readonly (readonly [name: string, word: RegExp])[] = [
   ['kallelse', /\bkallelse\b/u],
   ['remissvar', /\bremiss(?:var|yttrande)\b/u],
   ['motion', /\bmotion(?:er)? (?:till|om|av|angaende)\b|^motion\b/u],
-  ['riktlinje', /\b(?:riktlinje(?:r)?|policy|rutin)\b/u],
+  ['riktlinje', /\b(?:riktlinje(?:r)?|policy|rutin|delegationsordning|anvisning(?:ar)?)\b/u],
   ['beslut', /(?:delegations)?beslut$/u],
   ['rapport', /rapport\b/u],
   ['yttrande', /\byttrande\b/u],
@@ -64,11 +66,11 @@ export const KINDS: readonly (readonly [name: string, word: RegExp])[] = [
 
 /** A line that begins like this is what the document is or is about. */
 export const TITLE_START =
-  /^(?:tjansteutlatande|tjansteskrivelse|sammantradesprotokoll|protokoll|kallelse|remissvar|motion|interpellation|riktlinje|policy|reglemente|delegationsbeslut|(?:rese|ars|slut|del)?rapport|svar pa|yttrande (?:till|over|angaende)|angaende|ang\.|betraffande|ansokan om|forslag till (?!beslut)|skriftlig fraga|fraga \d)/u
+  /^(?:tjansteutlatande|tjansteskrivelse|sammantradesprotokoll|protokoll|kallelse|remissvar|motion|interpellation|riktlinje|policy|reglemente|delegationsordning|anvisningar|delegationsbeslut|(?:rese|ars|slut|del)?rapport|svar pa|yttrande (?:till|over|angaende)|angaende|ang\.|betraffande|ansokan om|forslag till (?!beslut)|skriftlig fraga|fraga \d)/u
 
 /** Roles under a name, last part of a compound included: "stadsdelsdirektör", "1:e vice ordförande". */
 export const ROLE =
-  /(?:direktor|chef|ordforande|sekreterare|justerare|justerande|handlaggare|utredare|arkivarie|inspektor|jurist|strateg|samordnare|ekonom|arkitekt|minister|statsrad|ledamot|ersattare|radman|lagman|notarie|registrator|rektor|lakare|ingenjor|controller|planerare|kamrer|borgmastare|hovding|kanslist|assistent|konsulent|radgivare|intendent|antikvarie|bibliotekarie|prefekt|professor|kyrkoherde|advokat|foredragande|sektionsledare|projektledare|konsult|kommunalrad|oppositionsrad|borgarrad|kommunikator|pedagog|skoterska|generaldirektor|talman|kassor|revisor|verkstallande)$/u
+  /(?:direktor|chef|ordforande|sekreterare|justerare|justerande|handlaggare|utredare|arkivarie|inspektor|jurist|strateg|samordnare|ekonom|arkitekt|minister|statsrad|ledamot|ersattare|radman|lagman|notarie|registrator|rektor|lakare|ingenjor|controller|planerare|kamrer|borgmastare|hovding|kanslist|assistent|konsulent|radgivare|intendent|antikvarie|bibliotekarie|prefekt|professor|kyrkoherde|advokat|foredragande|sektionsledare|projektledare|konsult|kommunalrad|oppositionsrad|borgarrad|kommunikator|pedagog|skoterska|generaldirektor|talman|kassor|revisor|verkstallande|partiet|moderaterna|liberalerna|socialdemokraterna|kristdemokraterna|sverigedemokraterna)$/u
 
 /** Words that may stand before or behind a role. */
 export const ROLE_BESIDE =
@@ -76,7 +78,11 @@ export const ROLE_BESIDE =
 
 /** Names of bodies: boards, offices, agencies. */
 export const BODY =
-  /(?:namnd(?:en)?|styrelse(?:n)?|fullmaktige|forvaltning(?:en)?|kontor(?:et)?|utskott(?:et)?|kansli(?:et)?|myndighet(?:en)?|verket|departement(?:et)?|avdelning(?:en)?|enhet(?:en)?|domstol(?:en)?|inspektion(?:en)?)(?: (?:i|for) [\p{L} &,-]+)?(?:, [\p{L} -]+)?$/u
+  /(?:namnd(?:en)?|styrelse(?:n)?|fullmaktige|forvaltning(?:en)?|kontor(?:et)?|utskott(?:et)?|kansli(?:et)?|myndighet(?:en)?|verket|departement(?:et)?|avdelning(?:en)?|enhet(?:en)?|domstol(?:en)?|inspektion(?:en)?|radet|lansstyrelsen(?: i [\p{L} ]+)?)(?: (?:i|for) [\p{L} &,-]+)?(?:, [\p{L} -]+)?$/u
+
+/** A sentence that a list carries on: "Mot denna bakgrund yrkar vi", "Nämnden beslutar att". */
+export const ASKS =
+  /(?:foreslar|yrkar|hemstaller|fragar|beslutar|besluta|foljande)(?: (?:vi|jag|darfor|att|foljande))*:?$/u
 
 /** Months in full and short. */
 export const MONTH =

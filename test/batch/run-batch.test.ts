@@ -109,3 +109,19 @@ test('a stop ends the run between outputs, and what is written is whole', async 
   await expect(run).rejects.toThrow('stopped')
   expect(contents(out)).toEqual({ '1.txt': 'på' })
 })
+
+test('several pages as PAGE are a file each, one page is one file', async () => {
+  const { out, run } = await runFolder({ 'ett.txt': 'Arendet', 'tva.txt': 'Arendet\fpa' }, ['page', 'alto'])
+  expect(await run).toEqual({ done: 2, failures: [] })
+  const written = contents(out)
+  expect(Object.keys(written).sort()).toEqual([
+    'ett.txt.alto.xml',
+    'ett.txt.page.xml',
+    'tva.txt.0001.page.xml',
+    'tva.txt.0002.page.xml',
+    'tva.txt.alto.xml',
+  ])
+  expect(written['tva.txt.0001.page.xml']).toContain('<Unicode>Ärendet</Unicode>')
+  expect(written['tva.txt.0002.page.xml']).toContain('custom="page {number:2;}"')
+  expect(written['tva.txt.0002.page.xml']).toContain('<Unicode>på</Unicode>')
+})

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { OcrFile } from '../../src/formats/index.js'
 import { parseOcrFile, repairOcrFile, serializeAlto } from '../../src/formats/index.js'
-import { ALTO_3, bytesOf, correctionsOf, DAY, documentOf, linesOf } from './ocr-samples.js'
+import { ALTO_3, bytesOf, correctionsOf, DAY, documentOf, linesOf, textOf } from './ocr-samples.js'
 
 const parse = (text: string): OcrFile => parseOcrFile(bytesOf(text), 'sida.xml')
 
 function repair(text: string, ...printed: [string, string][]): string {
   const file = parse(text)
-  return repairOcrFile(file, documentOf(file, correctionsOf(file.pages, new Map(printed))), DAY)
+  return textOf(repairOcrFile(file, documentOf(file, correctionsOf(file.pages, new Map(printed))), DAY))
 }
 
 /** What stands in the one and not in the other, a line a line. */
@@ -50,6 +50,45 @@ describe('reading', () => {
 
   test.each(['2', '4'])('version %s', (version) => {
     expect(linesOf(parse(ALTO_3.replace('ns-v3', `ns-v${version}`)).pages)).toHaveLength(4)
+  })
+})
+
+describe('reading order', () => {
+  const block = (id: string, text: string, next = '') =>
+    `<TextBlock ID="${id}"${next && ` IDNEXT="${next}"`}><TextLine ID="${id}l"><String CONTENT="${text}"/></TextLine></TextBlock>`
+  const alto = (blocks: string, order = '') =>
+    `<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Description/>${order}<Layout><Page ID="p"><PrintSpace>${blocks}</PrintSpace></Page></Layout></alto>`
+  const read = (text: string) =>
+    linesOf(parse(text).pages)
+      .filter((line) => line !== '')
+      .join(' ')
+
+  test.each([
+    ['as in the file', alto(block('a', '1') + block('b', '2')), '1 2'],
+    ['IDNEXT', alto(block('c', '3') + block('a', '1', 'b') + block('b', '2', 'c')), '1 2 3'],
+    [
+      'IDNEXT of a block of blocks',
+      alto(`${block('b', '2')}<ComposedBlock ID="x" IDNEXT="b">${block('a', '1')}</ComposedBlock>`),
+      '1 2',
+    ],
+    ['a circle', alto(block('a', '1', 'b') + block('b', '2', 'a')), '1 2'],
+    ['IDNEXT to nothing', alto(block('a', '1', 'q') + block('b', '2')), '1 2'],
+    [
+      'ReadingOrder, and what it does not name',
+      alto(
+        block('z', '4') + block('c', '3', 'z') + block('b', '2') + block('a', '1'),
+        '<ReadingOrder><OrderedGroup ID="g"><ElementRef ID="r1" REF="a"/><OrderedGroup ID="h"><ElementRef ID="r2" REF="bl"/></OrderedGroup><ElementRef ID="r3" REF="c"/></OrderedGroup></ReadingOrder>',
+      ),
+      '1 2 3 4',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(read(text)).toBe(expected)
+  })
+
+  test('the words stay where they are in the file', () => {
+    const text = alto(block('b', 'ar', '') + block('a', 'Arendet', 'b'))
+    const after = repair(text, ['Arendet', 'Ärendet'])
+    expect(after.indexOf('CONTENT="ar"')).toBeLessThan(after.indexOf('CONTENT="Ärendet"'))
   })
 })
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { parseOcrFile, repairOcrFile, serializeHocr } from '../../src/formats/index.js'
-import { bytesOf, correctionsOf, DAY, documentOf, HOCR_PAGE, linesOf } from './ocr-samples.js'
+import { bytesOf, correctionsOf, DAY, documentOf, HOCR_PAGE, linesOf, textOf } from './ocr-samples.js'
 
 const parse = (text: string) => parseOcrFile(bytesOf(text), 'sida.hocr')
 
 function repair(text: string, ...printed: [string, string][]): string {
   const file = parse(text)
-  return repairOcrFile(file, documentOf(file, correctionsOf(file.pages, new Map(printed))), DAY)
+  return textOf(repairOcrFile(file, documentOf(file, correctionsOf(file.pages, new Map(printed))), DAY))
 }
 
 const META = '<meta name="ocr-postprocessing" content="aterstall 0.1.0 2026-01-31"/>'

@@ -137,8 +137,42 @@ test('repaired in place and read again, a file says what the corrections print',
         const file = parse(String(written))
         expect(linesOf(file.pages)).toEqual(texts.map((words) => words.join(' ')))
         const repaired = repairOcrFile(file, documentOf(file, corrections), DAY)
-        expect(linesOf(parse(repaired).pages)).toEqual(expected)
+        expect(linesOf(parseOcrFile(repaired, 'sida.xml').pages)).toEqual(expected)
       }
     }),
   )
+})
+
+describe('a file that is longer than the piece that is read at once', () => {
+  // Letters of two bytes and of two units everywhere, so that pieces end within them.
+  const page = (id: number) =>
+    `<Page ID="p${id}"><PrintSpace><TextBlock>${Array.from(
+      { length: 900 },
+      (_, line) =>
+        `<TextLine><String ID="s${id}_${line}" CONTENT="Arendet${line % 300 === 7 ? '' : 'å𝄞'}"/></TextLine>`,
+    ).join('\r\n')}</TextBlock></PrintSpace></Page><!-- å -->\n`
+  const text = `<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Layout>${[1, 2, 3].map(page).join('')}</Layout>\n</alto>\n`
+  const utf16 = (source: string) => new Uint8Array(Buffer.from(`\ufeff${source}`, 'utf16le'))
+
+  test.each([
+    ['UTF-8', bytesOf(text), bytesOf],
+    ['UTF-16', utf16(text), utf16],
+  ])('is repaired on all its pages, in %s', (_, bytes, encode) => {
+    const file = parseOcrFile(bytes, 'bok.xml')
+    expect(file.pages.map(({ lines }) => lines.length)).toEqual([900, 900, 900])
+    const corrections = correctionsOf(file.pages, new Map([['Arendet', 'Ärendet']]))
+    expect(corrections).toHaveLength(9)
+    const expected = text.replaceAll(
+      'CONTENT="Arendet"/>',
+      'CONTENT="Ärendet"><ALTERNATIVE PURPOSE="scanned">Arendet</ALTERNATIVE></String>',
+    )
+    expect(Buffer.from(repairOcrFile(file, documentOf(file, corrections), DAY)).equals(encode(expected))).toBe(true)
+    expect(repairOcrFile(file, documentOf(file, []), DAY)).toBe(bytes)
+  })
+
+  test('and what is wrong far inside is found with its line', () => {
+    const torn = text.replace('ID="s3_800"', 'ID="s3_800')
+    const line = torn.slice(0, torn.indexOf('s3_800')).split('\n').length
+    expect(() => parse(torn)).toThrow(new RegExp(`^sida\\.xml, line ${line}: `, 'u'))
+  })
 })

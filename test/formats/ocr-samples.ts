@@ -4,6 +4,9 @@ import type { OcrFile } from '../../src/formats/index.js'
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text)
 
+/** The bytes of a UTF-8 file as text, its byte order mark too. */
+export const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+
 /** The day that processing steps bear in tests. */
 export const DAY = new Date('2026-01-31T12:00:00Z')
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { FormatError } from '../../src/errors/index.js'
 import { parseOcrFile, repairOcrFile, serializePageXml } from '../../src/formats/index.js'
-import { bytesOf, correctionsOf, DAY, documentOf, linesOf, PAGE_2019 } from './ocr-samples.js'
+import { bytesOf, correctionsOf, DAY, documentOf, linesOf, PAGE_2019, textOf } from './ocr-samples.js'
 
 const parse = (text: string) => parseOcrFile(bytesOf(text), 'sida.xml')
 
 function repair(text: string, ...printed: [string, string][]): string {
   const file = parse(text)
-  return repairOcrFile(file, documentOf(file, correctionsOf(file.pages, new Map(printed))), DAY)
+  return textOf(repairOcrFile(file, documentOf(file, correctionsOf(file.pages, new Map(printed))), DAY))
 }
 
 const SCANNED = '<pc:TextEquiv index="1" comments="as scanned"><pc:Unicode>Arendet</pc:Unicode></pc:TextEquiv>'
@@ -58,6 +58,15 @@ describe('repairing in place', () => {
     expect(joined).toContain('<pc:Unicode>Arendet paen förvaltning</pc:Unicode>')
     expect(linesOf(parse(joined).pages)[0]).toBe('Arendet paen förvaltning')
   })
+
+  test.each(['2017-07-15', '2018-07-15'])(
+    'the version of %s gets the alternative, and neither comment nor step',
+    (year) => {
+      const after = repair(PAGE_2019.replace('2019-07-15', year), ['Arendet', 'Ärendet'])
+      expect(after).toContain('<pc:TextEquiv index="1"><pc:Unicode>Arendet</pc:Unicode></pc:TextEquiv>')
+      expect(after).not.toMatch(/MetadataItem|as scanned/u)
+    },
+  )
 
   test('an older version gets the text only', () => {
     const old = PAGE_2019.replace('2019-07-15', '2013-07-15')

@@ -218,6 +218,34 @@ test('a running head that the reader took apart is one again', () => {
   expect(blocks[0]).toMatchObject({ type: 'furniture', text: 'Ängby Sida 1 (2)' })
 })
 
+test('data in a margin beside the title are fields, and the title is whole', () => {
+  const line = (y0: number, ...runs: (readonly [x0: number, text: string])[]) => ({
+    words: runs.flatMap(([x0, text]) =>
+      text.split(' ').map((word, w, all) => {
+        const from = x0 + 12 * (all.slice(0, w).join(' ').length + Math.sign(w))
+        return { text: word, box: { x0: from, y0, x1: from + 12 * word.length, y1: y0 + 24 } }
+      }),
+    ),
+  })
+  const page: Page = {
+    number: 1,
+    lines: [
+      line(20, [100, 'Interpellation 2003/04:61 av Karin'], [900, 'Inkom']),
+      line(50, [100, 'Lööf (x) till statsrådet om lampor'], [904, 'den 11 mars']),
+      line(80, [100, 'i skolan'], [899, 'Prot.']),
+      line(110, [900, '2003/04:80']),
+      { words: [] },
+      ...[170, 200, 230].map((y0) => line(y0, [100, LONG])),
+    ],
+  }
+  expect(findStructure([page], [page]).blocks.map(({ type, text, spans }) => [type, text, spans.length])).toEqual([
+    ['title', 'Interpellation 2003/04:61 av Karin Lööf (x) till statsrådet om lampor i skolan', 3],
+    ['field', 'Inkom den 11 mars', 2],
+    ['field', 'Prot. 2003/04:80', 2],
+    ['paragraph', `${LONG} ${LONG} ${LONG}`, 3],
+  ])
+})
+
 test('property: every scanned word is in exactly one block, whatever the repair made of the line', () => {
   const word = fc.constantFrom(
     'vård-',
@@ -235,7 +263,13 @@ test('property: every scanned word is in exactly one block, whatever the repair 
     'Chef',
     '2024/1',
   )
-  const line = fc.array(word, { maxLength: 6 }).map((words) => ({ words: words.map((text) => ({ text })) }))
+  const place = fc.option(fc.tuple(fc.constantFrom(0, 500, 900), fc.constantFrom(20, 60)), { freq: 40 })
+  const line = fc.array(fc.tuple(word, place), { maxLength: 6 }).map((words) => {
+    const placed = words.map(([text, at], w) =>
+      at ? { text, box: { x0: at[0] + 60 * w, x1: at[0] + 60 * w + at[1], y0: 0, y1: 20 } } : { text },
+    )
+    return { words: placed }
+  })
   const changed = fc.array(word, { maxLength: 6 })
   const page = fc.array(fc.tuple(line, fc.option(changed)), { maxLength: 8 })
   fc.assert(
