@@ -1,19 +1,20 @@
 import { Command } from 'commander'
-import type { Measure } from '../evaluate/index.js'
-import { formatMeasure, formatSummary, measure, summarise } from '../evaluate/index.js'
-import { decodeText } from '../formats/index.js'
-import { readBytes } from '../pipeline/index.js'
+import { addStructures, formatMeasure, formatStructure, formatSummary, formatSystems } from '../evaluate/index.js'
 import type { Context } from './context.js'
-import type { EvaluationFiles } from './evaluation-files.js'
-import { findEvaluationFiles } from './evaluation-files.js'
+import { type Evaluation, evaluateStructure, evaluateTexts, type StructureEvaluation } from './evaluation.js'
+import { parseSystems } from './evaluation-files.js'
+import { evaluationJson } from './evaluation-json.js'
 import type { ExitCode } from './exit-codes.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
+import { UsageError } from './options.js'
 import { writeTo } from './streams.js'
 
 interface EvaluateOptions {
-  readonly truth: string
-  readonly repaired: string
+  readonly truth?: string
+  readonly structure?: string
+  readonly repaired: readonly string[]
   readonly scanned?: string
+  readonly slack?: number
   readonly json?: boolean
 }
 
@@ -21,20 +22,30 @@ const EXAMPLES = `
 Examples:
   aterstall evaluate --truth brev.truth.txt --repaired brev.txt
   aterstall evaluate --truth facit/ --scanned skannat/ --repaired klart/         gain and harm over a folder
+  aterstall evaluate --truth facit/ --scanned skannat/ --repaired a=ett/ --repaired b=annat/    systems compared
   aterstall evaluate --truth facit/ --repaired klart/ --json > resultat.json
+  aterstall evaluate --structure facit/ --repaired klart/     blocks of JSON documents against brev.structure.tsv
 
-In folders, texts belong together when their names do: facit/brev.txt goes with klart/brev.txt or klart/brev.jpg.txt.
-Where some truths are named as brev.truth.txt, only those are truths. Words are compared with their punctuation;
-line ends, kinds of quotes, dashes and bullets do not count. "Harmed" are words that were right before the repair.`
+Each may be text, hOCR, ALTO or PAGE. In folders, files belong together when their names do: facit/brev.txt goes with
+klart/brev.txt, klart/brev.jpg.txt or klart/brev.alto.xml. Where some truths are named as brev.truth.txt, only those
+are truths. Words are compared with their punctuation; line ends, kinds of quotes, dashes and bullets do not count.
+Documents are measured page by page where all sides have as many pages. "Harmed" are words that were right before the
+repair. Intervals are 95 % intervals over documents drawn anew.`
 
 /** \`aterstall evaluate\`: error rates of repaired texts against the truth. */
 export function evaluateCommand(context: Context): Command {
   return new Command('evaluate')
     .summary('measure how right repaired texts are')
     .description('Measures repaired texts against the truth: wrong words and characters, what was mended and harmed.')
-    .requiredOption('--truth <path>', 'what the pages say: a text file, or a folder of them')
-    .requiredOption('--repaired <path>', 'the repaired text or folder')
-    .option('--scanned <path>', 'the text or folder before the repair, to tell gain from harm')
+    .option('--truth <path>', 'what the pages say: a text or OCR file, or a folder of them')
+    .option('--structure <path>', 'the blocks of the documents, as NAME.structure.tsv or JSON: a file, or a folder')
+    .requiredOption(
+      '--repaired <path>',
+      'the repaired file or folder, as PATH or NAME=PATH; given again, systems are compared',
+      (path: string, before: readonly string[] = []) => [...before, path],
+    )
+    .option('--scanned <path>', 'the file or folder before the repair, to tell gain from harm')
+    .option('--slack <p>', '--structure: the share of characters that may differ, 0 to 1 (default: 0.1)', parseSlack)
     .option('--json', 'write the figures as JSON, every document and the sum')
     .addHelpText('after', EXAMPLES)
     .action(async (options: EvaluateOptions) => {
@@ -42,47 +53,53 @@ export function evaluateCommand(context: Context): Command {
     })
 }
 
-async function evaluate(options: EvaluateOptions, { streams, reporter }: Context): Promise<ExitCode> {
-  const { documents, missing } = await findEvaluationFiles(options)
-  for (const path of missing) reporter.say(`${path} has no text to compare with and is left out.`)
-  const failures: unknown[] = []
-  const measured: { readonly files: EvaluationFiles; readonly measure: Measure }[] = []
-  for (const [index, files] of documents.entries()) {
-    streams.signal?.throwIfAborted()
-    reporter.progress(`${index + 1}/${documents.length} ${files.name}`)
-    try {
-      measured.push({ files, measure: await measureFiles(files) })
-    } catch (error) {
-      failures.push(error)
-      reporter.sayError(error)
-    }
+async function evaluate(options: EvaluateOptions, context: Context): Promise<ExitCode> {
+  const { truth, structure, scanned, slack } = options
+  if (truth === undefined && structure === undefined) {
+    throw new UsageError("required option '--truth <path>' not specified. Give it, or --structure, or both.")
   }
-  reporter.clear()
-  if (measured.length === 0) return exitCodeOf(failures[0])
-  await writeTo(streams.stdout, options.json ? resultJson(measured) : resultTable(measured))
-  return missing.length + failures.length > 0 ? EXIT.someFailed : EXIT.done
+  const repaired = await parseSystems(options.repaired)
+  const failures: unknown[] = []
+  const fail = (error: unknown) => {
+    failures.push(error)
+    context.reporter.sayError(error)
+  }
+  const texts =
+    truth === undefined
+      ? undefined
+      : await evaluateTexts({ truth, repaired, ...(scanned === undefined ? {} : { scanned }) }, context, fail)
+  const blocks =
+    structure === undefined ? undefined : await evaluateStructure({ truth: structure, repaired }, slack, context, fail)
+  context.reporter.clear()
+  const measured = (texts?.documents.length ?? 0) + (blocks?.documents.length ?? 0)
+  if (measured === 0) return exitCodeOf(failures[0])
+  const result = options.json ? evaluationJson(texts, blocks) : resultTable(texts) + structureTable(blocks)
+  await writeTo(context.streams.stdout, result)
+  const left = (texts?.leftOut ?? 0) + (blocks?.leftOut ?? 0)
+  return left + failures.length > 0 ? EXIT.someFailed : EXIT.done
 }
 
-async function measureFiles({ truth, repaired, scanned }: EvaluationFiles): Promise<Measure> {
-  return measure({
-    truth: await readText(truth),
-    repaired: await readText(repaired),
-    ...(scanned === undefined ? {} : { scanned: await readText(scanned) }),
-  })
+function resultTable(evaluation: Evaluation | undefined): string {
+  if (!evaluation || evaluation.documents.length === 0) return ''
+  const { documents, systems, comparisons } = evaluation
+  if (systems.length > 1) return formatSystems(systems, comparisons)
+  if (documents.length === 1) return formatMeasure(documents[0].measures[0])
+  return `${formatSummary(systems[0].summary)}${formatSystems(systems)}`
 }
 
-async function readText(path: string): Promise<string> {
-  return decodeText(await readBytes(path), path).text
+function structureTable(evaluation: StructureEvaluation | undefined): string {
+  if (!evaluation) return ''
+  const { documents, systems } = evaluation
+  return systems
+    .map(({ name }, index) => {
+      const sum = formatStructure(addStructures(documents.map(({ measures }) => measures[index])))
+      return systems.length > 1 ? `${name} ${sum}` : sum
+    })
+    .join('')
 }
 
-type Measured = readonly { readonly files: EvaluationFiles; readonly measure: Measure }[]
-
-function resultTable(measured: Measured): string {
-  if (measured.length === 1) return formatMeasure(measured[0].measure)
-  return formatSummary(summarise(measured.map((one) => one.measure)))
-}
-
-function resultJson(measured: Measured): string {
-  const documents = measured.map(({ files, measure: figures }) => ({ ...files, ...figures }))
-  return `${JSON.stringify({ documents, summary: summarise(measured.map((one) => one.measure)) }, null, 2)}\n`
+function parseSlack(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'))
+  if (!(value >= 0 && value <= 1)) throw new UsageError(`expected a number from 0 to 1 for --slack, got "${text}".`)
+  return value
 }

@@ -68,7 +68,8 @@ function addChanges(sum: ChangeCounts, changes: Changes): void {
   sum.misdirected += changes.misdirected
 }
 
-function preferenceOf(before: Errors, after: Errors): keyof Preference {
+/** What a repair made of a document, by its word errors before and after. */
+export function preferenceOf(before: Errors, after: Errors): keyof Preference {
   if (after.wordErrors === before.wordErrors) return 'same'
   return after.wordErrors < before.wordErrors ? 'better' : 'worse'
 }

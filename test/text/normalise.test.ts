@@ -77,3 +77,31 @@ describe('graphemes', () => {
     )
   })
 })
+
+describe('graphemes of long mixed texts', () => {
+  it('are those of the segmenter over the whole', () => {
+    const units = fc.constantFrom(
+      'a',
+      'å',
+      ' ',
+      '\n',
+      '\r',
+      '\u0301',
+      '\u200d',
+      '👩',
+      '🇸',
+      '🇪',
+      '各',
+      '\u0600',
+      '\u2764',
+    )
+    const segmenter = new Intl.Segmenter('sv', { granularity: 'grapheme' })
+    fc.assert(
+      fc.property(fc.array(units, { maxLength: 40 }), (parts) => {
+        const text = parts.join('').normalize('NFC')
+        expect(graphemes(text)).toEqual(Array.from(segmenter.segment(text), ({ segment }) => segment))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

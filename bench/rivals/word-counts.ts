@@ -1,0 +1,31 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { gatherWords } from '../../lexicon/gather-words.js'
+import { readSources } from '../../lexicon/sources.js'
+
+/** The weights that `lexicon/build.ts` gives the counted texts, so that rivals know the words that we know. */
+const CORPORA = [
+  { name: 'regeringen_se', weight: 1 },
+  { name: 'riksdag_interpellationer', weight: 1 },
+  { name: 'parti_budgetmotioner', weight: 1 },
+  { name: 'riksarkivet_guide', weight: 1 },
+  { name: 'sfs_lagar', weight: 0.5 },
+] as const
+
+/** Writes the words that the pack is built from, with their counts, commonest first; returns how many there are. */
+export function writeWordCounts(file: string): number {
+  const words = [...gatherWords(readSources(), CORPORA).words]
+  words.sort(([first, a], [second, b]) => b.count - a.count || (first < second ? -1 : 1))
+  writeFileSync(file, words.map(([word, { count }]) => `${word}\t${count}\n`).join(''))
+  return words.length
+}
+
+/** Reads what `writeWordCounts` wrote: lower-case words by falling count, those counted at least `atLeast` times. */
+export function readWordCounts(file: string, atLeast = 0): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const tab = line.indexOf('\t')
+    const count = Number(line.slice(tab + 1))
+    if (tab > 0 && count >= atLeast) counts.set(line.slice(0, tab), count)
+  }
+  return counts
+}
