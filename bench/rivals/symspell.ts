@@ -8,8 +8,7 @@ import { readWordCounts } from './word-counts.js'
  * often it was added) and ranks nothing: verbosity 0 gives whichever suggestion it met first. So all suggestions within
  * the distance are asked for and ranked here as SymSpell's author does it: by distance, then by our count.
  *
- * Every deletion of every word is a key of its index. With two edits only the commoner words are given to it: with
- * those counted twice or more the index was not built in five minutes.
+ * Every deletion of every word is a key of its index, so that with two edits only the commoner words are given to it.
  */
 export const symspell: Contender = {
   name: 'symspell',

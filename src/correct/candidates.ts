@@ -144,26 +144,27 @@ export class CandidateSearch {
   }
 
   /**
-   * The best reading of each end of a core as a known word that costs at most `limit`, the last end first: of "sominsats" it
-   * finds "insats" at place 3. Ends in small letters, nearly all, need their edits listed only once.
+   * The best reading of each end of a core as a known word that costs at most `limit`, where its edits alone cost at most
+   * `edits`; the last end first: of "sominsats" it finds "insats" at place 3. Ends in small letters, nearly all, need their
+   * edits listed only once.
    */
-  knownEnds(core: string, model: ErrorModel, limit: number): Map<number, Candidate> {
+  knownEnds(core: string, model: ErrorModel, limit: number, edits: number): Map<number, Candidate> {
     const ends = new Map<number, Candidate>()
     if (core.length > MOST_PLACES) return ends
     const placed = placeEdits(core, model, 'lower', this.placed[1])
     const limits = { compounds: false, unseen: false, limit, margin: 0 }
+    const cheapest = { ...limits, edits: edits + ROUNDING }
     let isSmall = true
     for (let at = core.length - 1; at > 0; at--) {
       isSmall &&= isLower(core[at])
-      const readings =
-        isSmall && SMALL_LETTER.test(core[at])
-          ? Array.from(this.walk.find(placed, limits, at), (word) => this.candidateOf(word, 'lower'))
-          : this.known(core.slice(at), model, limit)
-      if (readings.length > 0)
-        ends.set(
-          at,
-          readings.reduce((best, other) => (other.rank < best.rank ? other : best)),
-        )
+      let readings: Candidate[]
+      if (!isSmall || !SMALL_LETTER.test(core[at])) readings = this.known(core.slice(at), model, limit)
+      // Seldom is there one with so few edits; only then it matters whether one with more is better still.
+      else if (this.walk.find(placed, cheapest, at).next().done) continue
+      else readings = Array.from(this.walk.find(placed, limits, at), (word) => this.candidateOf(word, 'lower'))
+      if (readings.length === 0) continue
+      const best = readings.reduce((one, other) => (other.rank < one.rank ? other : one))
+      if (best.channel <= edits) ends.set(at, best)
     }
     return ends
   }

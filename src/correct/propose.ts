@@ -201,10 +201,10 @@ export class Proposer {
   /** Adds readings as two known words that lost the space between them: "sominsats" for "som insats". */
   private withSplits(core: string, candidates: readonly Candidate[], model: ErrorModel): readonly Candidate[] {
     const splits: Candidate[] = []
-    for (const [at, right] of this.search.knownEnds(core, model, DEAREST_HALF)) {
-      if (!isPlainHalf(core.slice(at), right)) continue
+    for (const [at, right] of this.search.knownEnds(core, model, DEAREST_HALF, DEAREST_EDITS_OF_HALF)) {
+      if (!mayStandAlone(core.slice(at))) continue
       const [left] = this.search.known(core.slice(0, at), model, DEAREST_HALF)
-      if (left === undefined || !isPlainHalf(core.slice(0, at), left)) continue
+      if (left === undefined || left.channel > DEAREST_EDITS_OF_HALF || !mayStandAlone(core.slice(0, at))) continue
       splits.push({
         ...right,
         printed: `${left.printed} ${right.printed}`,
@@ -220,9 +220,9 @@ export class Proposer {
   }
 }
 
-/** Whether the best reading of a half is plain enough: hardly damaged, and one letter alone only as "i". */
-function isPlainHalf(half: string, { channel }: Candidate): boolean {
-  return channel <= DEAREST_EDITS_OF_HALF && (half.length > 1 || half === 'i')
+/** One letter alone is a half only as "i". */
+function mayStandAlone(half: string): boolean {
+  return half.length > 1 || half === 'i'
 }
 
 /** "Ann-sofie" as the lexicon spells it, with the capitals that the page has behind its hyphens: "Ann-Sofie". */

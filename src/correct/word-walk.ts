@@ -39,6 +39,8 @@ export interface WalkLimits {
   readonly limit: number
   /** With every word found the limit falls to this much above it. */
   readonly margin: number
+  /** Readings whose edits alone are dearer than this are cut. Default: whatever the limit allows. */
+  readonly edits?: number
 }
 
 /** Most first parts of a compound that no list has: "barn|omsorgs|taxe|höjning" has three. */
@@ -90,6 +92,7 @@ export class WordWalk {
   private allowUnseen = false
   private limit = 0
   private margin = 0
+  private mostEdits = Number.POSITIVE_INFINITY
   /** By step: all that was paid so far (edits and finished parts); of this for parts; the least that any word still costs. */
   private readonly paid = new Float64Array(MOST_FRAMES)
   private readonly making = new Float64Array(MOST_FRAMES)
@@ -116,6 +119,7 @@ export class WordWalk {
     this.allowUnseen = limits.unseen
     this.limit = limits.limit
     this.margin = limits.margin
+    this.mostEdits = limits.edits ?? Number.POSITIVE_INFINITY
     this.found.clear()
     this.paid[0] = 0
     this.making[0] = 0
@@ -266,7 +270,7 @@ export class WordWalk {
     const { placed } = this
     const floor = this.floorOf(edge, state)
     const least = this.paid[step + 1] + placed.rest[at] + floor
-    if (least > this.limit) return
+    if (least > this.limit || this.paid[step + 1] - this.making[step + 1] > this.mostEdits) return
     if ((state & ENDS_WORD) === 0 && (this.edges[(edge << EDGE_SHIFT) + LETTERS] & placed.sets[at]) === 0) {
       if (state & IS_SPENT) return
       const { losses } = placed

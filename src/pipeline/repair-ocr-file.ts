@@ -22,17 +22,24 @@ export function repairOcrFile(
   expectKnownKeys('options', options, [...CORRECT_KEYS, 'file'])
   const file = options.file ?? '-'
   const original = parseOcrFile(bytes, file)
-  const { repaired, document } = repairPages(original.pages, {
+  const pages = repairPages(original.pages, {
     corrector,
-    source: {
+    source: () => ({
       file,
       sha256: sha256Hex(bytes),
       kind: original.format,
       pages: original.pages.map(({ number }) => ({ number, reading: 'text' })),
-    },
+    }),
     engine: { ocr: null, lexicon, version: VERSION },
     options,
     words,
   })
-  return { text: serializeLines(repaired), corrections: document.corrections, document, original }
+  return {
+    text: serializeLines(pages.repaired),
+    corrections: pages.corrections,
+    get document() {
+      return pages.document
+    },
+    original,
+  }
 }

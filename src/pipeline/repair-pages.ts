@@ -6,7 +6,10 @@ import type { OcrFile } from '../formats/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { findStructure } from '../structure/index.js'
 
-/** What a repair gives back. `corrections` are those of the document, applied or not. */
+/**
+ * What a repair gives back. `corrections` are those of the document, applied or not. Of text and OCR files the document is
+ * put together when it is first asked for: who wants the repaired text alone does not wait for its structure.
+ */
 export interface Repaired {
   /** The repaired text, with the lines of the source. */
   readonly text: string
@@ -25,6 +28,13 @@ export interface SourceOptions {
 /** The keys of CorrectOptions, by which the options for the corrector are told from the others. */
 export const CORRECT_KEYS = ['minConfidence', 'words', 'protect'] as const
 
+/** A source's pages with their corrections; the rest is worked out when it is asked for, once. */
+export interface RepairedPages {
+  readonly corrections: readonly Correction[]
+  readonly repaired: readonly Page[]
+  readonly document: Document
+}
+
 /** The steps that every source goes through once it is pages. The scanned pages stay as they are. */
 export function repairPages(
   scanned: readonly Page[],
@@ -37,15 +47,32 @@ export function repairPages(
   }: {
     readonly corrector: Corrector
     readonly words: Lexicon | undefined
-    readonly source: Source
+    readonly source: () => Source
     readonly engine: Engine
     readonly options: CorrectOptions
   },
-): { readonly repaired: readonly Page[]; readonly document: Document } {
+): RepairedPages {
   const corrections = corrector.correct(scanned, correctOptions(options))
-  const repaired = applyCorrections(scanned, corrections)
-  const structure = findStructure(scanned, repaired, words ? { lexicon: words } : {})
-  return { repaired, document: { schema: DOCUMENT_SCHEMA, source, engine, ...structure, corrections, pages: scanned } }
+  let repaired: readonly Page[] | undefined
+  let document: Document | undefined
+  return {
+    corrections,
+    get repaired() {
+      repaired ??= applyCorrections(scanned, corrections)
+      return repaired
+    },
+    get document() {
+      document ??= {
+        schema: DOCUMENT_SCHEMA,
+        source: source(),
+        engine,
+        ...findStructure(scanned, this.repaired, words ? { lexicon: words } : {}),
+        corrections,
+        pages: scanned,
+      }
+      return document
+    },
+  }
 }
 
 function correctOptions({ minConfidence, words, protect }: CorrectOptions): CorrectOptions {

@@ -67,19 +67,19 @@ export async function repairScan(
     signal?.throwIfAborted()
     scanned.push(page)
   }
-  const { repaired, document } = repairPages(scanned, {
+  const { repaired, corrections, document } = repairPages(scanned, {
     corrector,
-    source: {
+    source: () => ({
       file,
       sha256: sha256Hex(bytes),
       kind: 'scan',
       pages: scanned.map(({ number }) => ({ number, reading: 'ocr' })),
-    },
+    }),
     engine: { ocr: reader.engine, lexicon, version: VERSION },
     options,
     words,
   })
-  return { text: serializeLines(repaired), corrections: document.corrections, document }
+  return { text: serializeLines(repaired), corrections, document }
 }
 
 function expectBytes(value: unknown): Uint8Array {

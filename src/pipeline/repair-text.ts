@@ -24,18 +24,24 @@ export function repairText(
   expectString('text', text)
   expectKnownKeys('options', options, [...CORRECT_KEYS, 'file', 'bytes'])
   const scanned = parseText(text)
-  const { document } = repairPages(scanned, {
+  const pages = repairPages(scanned, {
     corrector,
-    source: {
+    source: () => ({
       file: options.file ?? '-',
       sha256: sha256Hex(options.bytes ?? new TextEncoder().encode(text)),
       kind: 'text',
       pages: scanned.map(({ number }) => ({ number, reading: 'text' })),
-    },
+    }),
     engine: { ocr: null, lexicon, version: VERSION },
     options,
     words,
   })
-  const { corrections } = document
-  return { text: replaceWords(text, corrections), corrections, document }
+  const { corrections } = pages
+  return {
+    text: replaceWords(text, corrections),
+    corrections,
+    get document() {
+      return pages.document
+    },
+  }
 }
