@@ -11,3 +11,7 @@ export type { StructureBlock, StructureCount, StructureMeasure, StructureOptions
 export { formatDifferences, formatMeasure, formatSummary } from './format-measure.js'
 export { formatStructure, formatSystems } from './format-systems.js'
 export type { SystemFigures } from './format-systems.js'
+export { HtmlReport, REPORT_GENERATOR } from './html-report.js'
+export type { ComparedText, HtmlReportOptions, ReportFigures } from './html-report.js'
+export type { ReportedDocument } from './html-pages.js'
+export type { NamedComparison } from './html-tables.js'
