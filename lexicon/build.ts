@@ -11,21 +11,13 @@ import { compileLoneWords } from '../src/correct/index.js'
 import { compileCharacters, compileLanguage } from '../src/language/index.js'
 import { compileLexicon, LEXICON_SECTIONS } from '../src/lexicon/index.js'
 import { compilePack, openPack, type SectionSource } from '../src/pack/index.js'
+import { CORPORA } from './corpora.js'
 import { gatherSequences } from './gather-sequences.js'
 import { gatherWords } from './gather-words.js'
 import { readSources } from './sources.js'
 
 /** The pack's name, told by `lexicon info` and noted in every document it repaired. */
 const NAME = 'sv-modern 1'
-
-/** Counted corpora and their weights: statutes repeat themselves, and their formulas would drown the rest. */
-const CORPORA = [
-  { name: 'regeringen_se', weight: 1 },
-  { name: 'riksdag_interpellationer', weight: 1 },
-  { name: 'parti_budgetmotioner', weight: 1 },
-  { name: 'riksarkivet_guide', weight: 1 },
-  { name: 'sfs_lagar', weight: 0.5 },
-] as const
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } })
 const out = values.out ?? fileURLToPath(new URL('../dist/sv.pack', import.meta.url))

@@ -1,17 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { CORPORA } from '../../lexicon/corpora.js'
 import { gatherWords } from '../../lexicon/gather-words.js'
 import { readSources } from '../../lexicon/sources.js'
 
-/** The weights that `lexicon/build.ts` gives the counted texts, so that rivals know the words that we know. */
-const CORPORA = [
-  { name: 'regeringen_se', weight: 1 },
-  { name: 'riksdag_interpellationer', weight: 1 },
-  { name: 'parti_budgetmotioner', weight: 1 },
-  { name: 'riksarkivet_guide', weight: 1 },
-  { name: 'sfs_lagar', weight: 0.5 },
-] as const
-
-/** Writes the words that the pack is built from, with their counts, commonest first; returns how many there are. */
+/** Writes the words that the pack is built from, commonest first, with its counts; returns how many: rivals know what we know. */
 export function writeWordCounts(file: string): number {
   const words = [...gatherWords(readSources(), CORPORA).words]
   words.sort(([first, a], [second, b]) => b.count - a.count || (first < second ? -1 : 1))

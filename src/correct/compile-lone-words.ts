@@ -9,7 +9,7 @@ import { SEARCH } from './settings.js'
 
 const SHAPES: readonly LoneShape[] = ['lower', 'title']
 
-/** Words dearer than this, in nats, are met too seldom to be worth the search: the half of the list, one running word in 200. */
+/** Words dearer than this, in nats, are met too seldom to be worth the search: half of the list, and one running word in a hundred. */
 const DEAREST = 16
 
 /**

@@ -76,8 +76,8 @@ const PART = 4
  * nothing. An invented letter behind a word's last one is not looked for: it mended as much as it harmed, and the share of
  * right words changed rose from 0.020 to 0.023 %. At the end of a first part of compounds the walk goes on at the root.
  *
- * Where the time goes: on a damaged page a token costs some seventy steps, and four edits in five lead nowhere. So the
- * letters that an edit prints are held against the node's letters as bits, before any edge is looked at, and no step is
+ * Where the time goes: on damaged pages four million steps for 18,000 different words, and of four edits tried three lead
+ * nowhere. So the letters that an edit prints are held against the node's letters as bits, before any edge is looked at, and no step is
  * taken to a place where neither an edit nor a lost letter leads on. What a step has paid lies in arrays, one row a step: a number
  * with a fraction that is handed to a function is put on the heap. Nothing is allocated but for words found.
  *

@@ -22,11 +22,12 @@ export function repairOcrFile(
   expectKnownKeys('options', options, [...CORRECT_KEYS, 'file'])
   const file = options.file ?? '-'
   const original = parseOcrFile(bytes, file)
+  const sha256 = sha256Hex(bytes)
   const pages = repairPages(original.pages, {
     corrector,
     source: () => ({
       file,
-      sha256: sha256Hex(bytes),
+      sha256,
       kind: original.format,
       pages: original.pages.map(({ number }) => ({ number, reading: 'text' })),
     }),

@@ -24,11 +24,13 @@ export function repairText(
   expectString('text', text)
   expectKnownKeys('options', options, [...CORRECT_KEYS, 'file', 'bytes'])
   const scanned = parseText(text)
+  // The bytes are the caller's, who may fill them with the next file before the document is asked for.
+  const sha256 = options.bytes && sha256Hex(options.bytes)
   const pages = repairPages(scanned, {
     corrector,
     source: () => ({
       file: options.file ?? '-',
-      sha256: sha256Hex(options.bytes ?? new TextEncoder().encode(text)),
+      sha256: sha256 ?? sha256Hex(new TextEncoder().encode(text)),
       kind: 'text',
       pages: scanned.map(({ number }) => ({ number, reading: 'text' })),
     }),

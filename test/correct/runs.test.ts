@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { RunReader } from '../../src/correct/runs.js'
 import { openLexicon } from '../../src/lexicon/index.js'
@@ -22,6 +24,23 @@ describe('a run of print', () => {
     ['-', { isFirstHalf: false, isSecondHalf: false }],
   ])('%j says what it is by itself', (text, expected) => {
     expect(runs.read(text)).toMatchObject(expected)
+  })
+
+  it('does not keep the text that it was cut from', () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const heap = (): number => {
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const before = heap()
+    for (let page = 0; page < 100; page++) {
+      // As long as a book, and in the heap as such only when it is not repeated text, which V8 keeps as a tree.
+      const text = Buffer.alloc(1_000_000, 'a ').toString('latin1')
+      runs.read(`${text} kommunalförbundsordförande${page}`.slice(-28))
+    }
+    // All 100 MB of them would be kept.
+    expect(heap() - before).toBeLessThan(20_000_000)
   })
 
   it('is read once and the same', () => {
