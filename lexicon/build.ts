@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { compileLoneWords } from '../src/correct/index.js'
+import { compileForeseen, compileLoneWords } from '../src/correct/index.js'
 import { compileCharacters, compileLanguage } from '../src/language/index.js'
 import { compileLexicon, LEXICON_SECTIONS } from '../src/lexicon/index.js'
 import { compilePack, openPack, type SectionSource } from '../src/pack/index.js'
@@ -43,6 +43,7 @@ const sections: SectionSource[] = [
 ]
 // What the corrector finds of the words under the confusions: asked of a pack that has all else.
 sections.push(...compileLoneWords(openPack(compilePack(sections))))
+sections.push(...compileForeseen(openPack(compilePack(sections))))
 const bytes = compilePack(sections)
 mkdirSync(path.dirname(out), { recursive: true })
 writeFileSync(out, bytes)

@@ -20,17 +20,27 @@ export interface Candidate {
   /** The word's number in the lexicon, or of a compound's last part; -1 for an unknown word. */
   readonly number: number
   /** Of two words run together the first one's id. */
-  readonly first?: number
+  readonly first?: number | undefined
   /** The marks behind it, where these differ from the token's: a bullet. */
-  readonly tail?: string
+  readonly tail?: string | undefined
   /** The marks before it, where these differ from the token's: a bullet that lost its space. */
-  readonly lead?: string
+  readonly lead?: string | undefined
   /** How it is made up: a known word, a compound of known parts, an unknown word, or no word at all. */
   readonly kind: 'word' | 'compound' | 'unknown' | 'mark'
 }
 
-/** A shape that a known word can be printed in: all small, first letter capital, all capital. */
-export type PrintedShape = 'lower' | 'title' | 'upper'
+/**
+ * A candidate with all its fields, in one order. Objects of one form are read at once; of several forms, each place that
+ * reads them is compiled anew for every form that turns up, which cost a fifth of the time on the first pages.
+ */
+export function candidateOf(fields: Candidate): Candidate {
+  const { printed, shape, channel, making, rank, id, number, kind, first, tail, lead } = fields
+  return { printed, shape, channel, making, rank, id, number, kind, first, tail, lead }
+}
+
+/** The shapes that a known word can be printed in: all small, first letter capital, all capital. */
+export const SHAPES = ['lower', 'title', 'upper'] as const
+export type PrintedShape = (typeof SHAPES)[number]
 
 /** The shapes a core may have been printed in: a capital now and then comes back for a small letter, hardly the other way. */
 export function shapesOf(core: string): readonly PrintedShape[] {

@@ -1,13 +1,15 @@
 import type { ErrorModel } from '../channel/index.js'
 import { type CharacterModel, FIRST_WORD_ID, UNKNOWN_ID } from '../language/index.js'
-import { type Lexicon, NEVER, numberOf, STEPS_PER_NAT } from '../lexicon/index.js'
+import { type Lexicon, NEVER, numberOf, STEPS_PER_NAT, wordOf } from '../lexicon/index.js'
 import { shapeOf } from '../text/index.js'
-import { type Candidate, type PrintedShape, shaped, shapesOf } from './candidate.js'
-import type { LoneWords } from './lone-words.js'
+import { type Candidate, candidateOf, type PrintedShape, SHAPES, shaped, shapesOf } from './candidate.js'
+import type { Foreseen } from './foreseen.js'
+import type { LoneShape, LoneWords } from './lone-words.js'
 import { ALL_PARTS, type Parts } from './parts.js'
-import { MOST_PLACES, PlacedEdits, placeEdits } from './placed-edits.js'
+import { MOST_PLACES, PlacedEdits, placeEdits, plainCost } from './placed-edits.js'
 import type { SearchSettings } from './settings.js'
 import { SpellingSearch } from './spell-unknown.js'
+import { fromUnits, UNITS_PER_STEP } from './units.js'
 import { type FoundWord, WordWalk } from './word-walk.js'
 
 const SHORTEST_COMPOUND = 5
@@ -16,8 +18,8 @@ const FIRST_LIMIT = 19
 /** Dearest reading looked for with an edit that was never seen. */
 const UNSEEN_LIMIT = 22
 const LAST_LIMIT = 32
-/** Sums of the same costs in another order differ by less than this. */
-const ROUNDING = 1e-9
+/** The searches round costs to units, see `units.ts`: their sums differ by less than this. */
+const ROUNDING = 1e-4
 /** Compounds and unknown words that cost this much more than the best reading are not looked for. */
 const MADE_MARGIN = 1
 const COMPOUND_MARGIN = 0.5
@@ -33,6 +35,13 @@ const PLAIN_LETTER = /[a-zåäö]/giu
 
 const SMALL_LETTER = /\p{Ll}/u
 const isLower = (text: string): boolean => text === text.toLowerCase()
+const isUpper = (text: string): boolean => text === text.toUpperCase()
+
+/** What was found out under an error model when the pack was built, and need not be searched for. */
+export interface Shortcuts {
+  readonly lone?: LoneWords | undefined
+  readonly foreseen?: Foreseen | undefined
+}
 
 /**
  * Lists the words a token may have been: known words first, then, where none is near, what spelling makes of it,
@@ -50,7 +59,7 @@ export class CandidateSearch {
     private readonly characters: CharacterModel,
     private readonly settings: SearchSettings,
     private readonly parts: Parts = ALL_PARTS,
-    private readonly loneWords?: ReadonlyMap<ErrorModel, LoneWords>,
+    private readonly shortcuts?: ReadonlyMap<ErrorModel, Shortcuts>,
   ) {
     this.walk = new WordWalk(lexicon, settings.compound)
     this.spelling = new SpellingSearch(characters)
@@ -61,8 +70,12 @@ export class CandidateSearch {
     const { settings, parts } = this
     const candidates: Candidate[] = []
     if (core.length > MOST_PLACES) return [this.unchanged(core, model)]
-    const standing = this.standing(core, model)
-    if (standing?.isLone) return [standing.candidate]
+    const known = this.standing(core)
+    const shortcuts = this.shortcuts?.get(model)
+    const standing = known && this.asItStands(core, known.number, known.shape, model)
+    if (standing !== undefined && shortcuts?.lone?.has(known!.number, known!.shape)) return [standing]
+    const foreseen = shortcuts?.foreseen?.find(core) ?? 0
+    if (foreseen > 0) return this.recall(core, model, shortcuts!.foreseen!, foreseen)
     const shapes = shapesOf(core)
     const own = this.unchanged(core, model)
     const placed = shapes.map((shape, index) => placeEdits(core, model, shape, this.placed[index]))
@@ -71,14 +84,14 @@ export class CandidateSearch {
       let limit = candidates.reduce((least, { rank }) => Math.min(least, rank + margin), most)
       shapes.forEach((shape, index) => {
         for (const word of this.walk.find(placed[index], { compounds, unseen, limit, margin })) {
-          candidates.push(this.candidateOf(word, shape))
+          candidates.push(this.wordCandidate(word, shape))
         }
         limit = this.walk.limitReached
       })
     }
     const best = (): number => candidates.reduce((least, { rank }) => Math.min(least, rank), own.rank)
     // A known word bounds its own search: what is dearer than it by more than the margin would be dropped.
-    const bound = standing === undefined ? FIRST_LIMIT : standing.candidate.rank + settings.margin + ROUNDING
+    const bound = standing === undefined ? FIRST_LIMIT : standing.rank + settings.margin + ROUNDING
     pass(false, false, Math.min(FIRST_LIMIT, bound), settings.margin)
     const isKnown = candidates.some(({ printed }) => printed === core)
     if (!isKnown) {
@@ -107,25 +120,45 @@ export class CandidateSearch {
     return kept
   }
 
-  /** The core itself when it is a known word in one of the two common shapes, and whether it has no other reading. */
-  private standing(
-    core: string,
-    model: ErrorModel,
-  ): { readonly candidate: Candidate; readonly isLone: boolean } | undefined {
+  /** Whether the core is a known word in small letters or with a first capital that has no other reading. */
+  isLone(core: string, model: ErrorModel): boolean {
+    const known = this.standing(core)
+    return known !== undefined && (this.shortcuts?.get(model)?.lone?.has(known.number, known.shape) ?? false)
+  }
+
+  /** The core itself when it is a known word in one of the two common shapes. */
+  private standing(core: string): { readonly number: number; readonly shape: LoneShape } | undefined {
     const lower = core.toLowerCase()
     const shape = core === lower ? 'lower' : core === shaped(lower, 'title') ? 'title' : undefined
     if (shape === undefined) return undefined
     const number = numberOf(this.lexicon, lower)
-    if (number < 0 || this.lexicon.wordCosts[number] === NEVER) return undefined
-    const isLone = this.loneWords?.get(model)?.has(number, shape) ?? false
-    return { candidate: this.asItStands(core, number, shape, model), isLone }
+    return number < 0 || this.lexicon.wordCosts[number] === NEVER ? undefined : { number, shape }
+  }
+
+  /** The readings of a foreseen token, as the search gave them. */
+  private recall(core: string, model: ErrorModel, foreseen: Foreseen, count: number): Candidate[] {
+    const candidates: Candidate[] = []
+    for (let index = 0; index < count; index++) {
+      const number = foreseen.numberAt(index)
+      if (number < 0) {
+        candidates.push(this.unchanged(core, model))
+        continue
+      }
+      const word = this.wordAt(number, wordOf(this.lexicon, number), foreseen.editsAt(index))
+      candidates.push(this.wordCandidate(word, foreseen.shapeAt(index)))
+    }
+    return candidates
   }
 
   /** A known word printed just as it was scanned. */
   asItStands(core: string, number: number, shape: PrintedShape, model: ErrorModel): Candidate {
-    const channel = this.plainCost(core, model)
-    const rank = channel + this.lexicon.wordCosts[number] / STEPS_PER_NAT
-    return this.candidateOf({ lower: core.toLowerCase(), number, channel, making: 0, rank, kind: 'word' }, shape)
+    return this.wordCandidate(this.wordAt(number, core.toLowerCase(), plainCost(core, model)), shape)
+  }
+
+  /** A known word as the walk gives it, when its edits cost so many units. */
+  private wordAt(number: number, lower: string, edits: number): FoundWord {
+    const rank = fromUnits(edits + this.lexicon.wordCosts[number] * UNITS_PER_STEP)
+    return { lower, number, channel: fromUnits(edits), making: 0, rank, kind: 'word' }
   }
 
   /** The readings as a known word that cost at most `limit`, edits and rarity together, cheapest first. */
@@ -136,7 +169,7 @@ export class CandidateSearch {
     for (const shape of shapesOf(core)) {
       const limits = { compounds: false, unseen: false, limit: lowest, margin: 0 }
       for (const word of this.walk.find(placeEdits(core, model, shape, this.placed[0]), limits)) {
-        candidates.push(this.candidateOf(word, shape))
+        candidates.push(this.wordCandidate(word, shape))
       }
       lowest = this.walk.limitReached
     }
@@ -144,24 +177,41 @@ export class CandidateSearch {
   }
 
   /**
+   * The places of a core before which a known word may end that costs at most `limit`, its edits at most `edits`: of
+   * "sominsats" 2 ("so"), 3 ("som") and some others. May have places too many, never too few.
+   */
+  private beginnings(core: string, model: ErrorModel, limit: number, edits: number): Uint8Array {
+    const marks = new Uint8Array(core.length + 1)
+    const shapes: readonly PrintedShape[] = isLower(core[0]) ? ['lower'] : SHAPES
+    shapes.forEach((shape, index) => {
+      this.walk.markBeginnings(placeEdits(core, model, shape, this.placed[index]), { most: limit, edits }, marks)
+    })
+    // A run of capitals by itself is cheaper than within the core, see `placeEdits`.
+    for (let at = 2; at < core.length && isUpper(core.slice(0, at)); at++) marks[at] = 1
+    return marks
+  }
+
+  /**
    * The best reading of each end of a core as a known word that costs at most `limit`, where its edits alone cost at most
-   * `edits`; the last end first: of "sominsats" it finds "insats" at place 3. Ends in small letters, nearly all, need their
-   * edits listed only once.
+   * `edits`, and what stands before it may be such a word too; the last end first: of "sominsats" it finds "insats" at place 3.
+   * Ends in small letters, nearly all, need their edits listed only once.
    */
   knownEnds(core: string, model: ErrorModel, limit: number, edits: number): Map<number, Candidate> {
     const ends = new Map<number, Candidate>()
     if (core.length > MOST_PLACES) return ends
+    const beginnings = this.beginnings(core, model, limit, edits)
     const placed = placeEdits(core, model, 'lower', this.placed[1])
     const limits = { compounds: false, unseen: false, limit, margin: 0 }
     const cheapest = { ...limits, edits: edits + ROUNDING }
     let isSmall = true
     for (let at = core.length - 1; at > 0; at--) {
       isSmall &&= isLower(core[at])
+      if (beginnings[at] === 0) continue
       let readings: Candidate[]
       if (!isSmall || !SMALL_LETTER.test(core[at])) readings = this.known(core.slice(at), model, limit)
       // Seldom is there one with so few edits; only then it matters whether one with more is better still.
       else if (this.walk.find(placed, cheapest, at).next().done) continue
-      else readings = Array.from(this.walk.find(placed, limits, at), (word) => this.candidateOf(word, 'lower'))
+      else readings = Array.from(this.walk.find(placed, limits, at), (word) => this.wordCandidate(word, 'lower'))
       if (readings.length === 0) continue
       const best = readings.reduce((one, other) => (other.rank < one.rank ? other : one))
       if (best.channel <= edits) ends.set(at, best)
@@ -169,22 +219,15 @@ export class CandidateSearch {
     return ends
   }
 
-  /** What it costs by the channel to have come back just so. */
-  private plainCost(core: string, model: ErrorModel): number {
-    let cost = 0
-    for (const unit of core) cost += model.same(unit)
-    return cost
-  }
-
   /** The token as it stands, as a word that no list has: Swedish by its spelling, or a name or foreign word. */
   unchanged(core: string, model: ErrorModel): Candidate {
-    const channel = this.plainCost(core, model)
+    const channel = fromUnits(plainCost(core, model))
     const letter = isLower(core[0]) ? FOREIGN_LETTER : NAME_LETTER
     const odd = core.replace(PLAIN_LETTER, '').length
     const foreign = FOREIGN_WORD + letter * (core.length - odd) + ODD_LETTER * odd
     const spelling = Math.min(this.characters.wordCost(core.toLowerCase()), foreign)
     const making = this.settings.unknown + spelling
-    return {
+    return candidateOf({
       printed: core,
       shape: shapeOf(core),
       channel,
@@ -193,11 +236,11 @@ export class CandidateSearch {
       id: UNKNOWN_ID,
       number: -1,
       kind: 'unknown',
-    }
+    })
   }
 
-  private candidateOf({ lower, number, channel, making, rank, kind }: FoundWord, shape: PrintedShape): Candidate {
-    return {
+  private wordCandidate({ lower, number, channel, making, rank, kind }: FoundWord, shape: PrintedShape): Candidate {
+    return candidateOf({
       printed: shaped(lower, shape),
       shape: shape === 'upper' && lower.length === 1 ? 'title' : shape,
       channel,
@@ -206,7 +249,7 @@ export class CandidateSearch {
       id: FIRST_WORD_ID + number,
       number,
       kind,
-    }
+    })
   }
 
   private shapeCost(number: number, kind: 'word' | 'compound', shape: PrintedShape): number {
@@ -222,7 +265,18 @@ export class CandidateSearch {
       const printed = shaped(lower, shape)
       if (printed === core || into.some((candidate) => candidate.printed === printed)) continue
       const rank = this.settings.unknown + cost
-      into.push({ printed, shape, channel, making: rank - channel, rank, id: UNKNOWN_ID, number: -1, kind: 'unknown' })
+      into.push(
+        candidateOf({
+          printed,
+          shape,
+          channel,
+          making: rank - channel,
+          rank,
+          id: UNKNOWN_ID,
+          number: -1,
+          kind: 'unknown',
+        }),
+      )
     }
   }
 }

@@ -4,10 +4,11 @@ import { expectArrayOf, expectFinite, expectKnownKeys, expectString } from '../e
 import { type LanguageModel, openCharacterModel, openLanguageModel } from '../language/index.js'
 import { openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
-import { type Candidate, CandidateSearch } from './candidates.js'
+import { type Candidate, CandidateSearch, type Shortcuts } from './candidates.js'
 import { ASSUMED_RATE, estimateRate, tellReader, underRate } from './damage.js'
 import { type Decoded, Decoder, type Slot } from './decoder.js'
-import { type LoneWords, openLoneWords } from './lone-words.js'
+import { openForeseen } from './foreseen.js'
+import { openLoneWords } from './lone-words.js'
 import { createModels } from './models.js'
 import { createOwnWords } from './own-words.js'
 import { ALL_PARTS, type Parts } from './parts.js'
@@ -40,13 +41,16 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
   const language = withHistory(openLanguageModel(pack), parts)
   const characters = openCharacterModel(pack)
   const models = createModels(pack)
-  const loneWords = new Map<ErrorModel, LoneWords>()
-  for (const model of Object.values(models)) {
-    const words = openLoneWords(pack, model)
-    if (words !== undefined) loneWords.set(model, words)
-  }
+  // What is foreseen was found with all parts of the search.
+  const isWhole = parts.compounds && parts.unknownWords && parts.unseenEdits
+  const shortcuts = new Map<ErrorModel, Shortcuts>(
+    Object.values(models).map((model) => [
+      model,
+      { lone: openLoneWords(pack, model), foreseen: isWhole ? openForeseen(pack, model) : undefined },
+    ]),
+  )
   const runs = new RunReader(lexicon)
-  const search = new CandidateSearch(lexicon, characters, SEARCH, parts, loneWords)
+  const search = new CandidateSearch(lexicon, characters, SEARCH, parts, shortcuts)
   const proposer = new Proposer(lexicon, search, parts)
   const decoder = new Decoder(language, lexicon)
   const slotOf = (token: Token, candidates: readonly Candidate[]): Slot => ({
@@ -95,13 +99,14 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     const readings = pages.map((page, pageIndex): PageReading => {
       const tokens = pageTokens[pageIndex]
       const shielded = shieldTokens(page, tokens, patterns, parts.passages)
-      const slots = tokens.map((token, index) => {
-        if (shielded[index] || own?.has(token.core)) return slotOf(token, [proposer.unchanged(token)])
+      const readingsOf = (token: Token, index: number): readonly Candidate[] => {
+        if (shielded[index] || own?.has(token.core)) return [proposer.unchanged(token)]
         const signs = parts.signs ? signReadings(tokens, index) : undefined
         const candidates = signs ?? proposer.propose(token, model)
         const repeated = repeats === undefined ? candidates : withRepeats(candidates, token.core, repeats)
-        return slotOf(token, own === undefined ? repeated : [...repeated, ...own.candidates(token.core, model)])
-      })
+        return own === undefined ? repeated : [...repeated, ...own.candidates(token.core, model)]
+      }
+      const slots = tokens.map((token, index) => slotOf(token, readingsOf(token, index)))
       return { tokens, slots, decoded: decoder.decode(slots) }
     })
 

@@ -61,7 +61,7 @@ export const EMPTY_ID = -2
 const UNSURE = -3
 
 /** What the decoder says of a slot with one candidate. */
-const SURE: Decoded = Object.freeze({ chosen: 0, margins: [0], posteriors: [1] })
+const SURE: Decoded = { chosen: 0, margins: [0], posteriors: [1] }
 
 /** Partial paths and links that there is room for at first. */
 const FIRST_CAPACITY = 1024

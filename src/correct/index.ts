@@ -1,4 +1,5 @@
 export { applyCorrections } from './apply.js'
+export { compileForeseen } from './compile-foreseen.js'
 export { compileLoneWords } from './compile-lone-words.js'
 export { DEFAULT_MIN_CONFIDENCE, createCorrector } from './corrector.js'
 export type { CorrectOptions, Corrector, Explanation, Reading } from './types.js'

@@ -1,6 +1,6 @@
 import type { ErrorModel } from '../channel/index.js'
 import type { Pack } from '../pack/index.js'
-import { ENGLISH_MODEL, SEARCH, SWEDISH_MODEL } from './settings.js'
+import { settingsMark } from './settings-mark.js'
 
 /**
  * Known words that stand alone: met just so on a page, they have no other reading within the margin, and there is nothing
@@ -38,19 +38,8 @@ export const loneSection = (model: ErrorModel): string => `lone.${model.name}`
 /** An empty section for so many words, with the mark of the settings. */
 export function emptyLoneSection(words: number): Uint8Array {
   const bytes = new Uint8Array(MARK_BYTES + Math.ceil((2 * words) / 8))
-  new DataView(bytes.buffer).setUint32(0, markOf(), true)
+  new DataView(bytes.buffer).setUint32(0, settingsMark(), true)
   return bytes
-}
-
-/** Raised when the search changes in a way that the settings do not show. */
-const SEARCH_VERSION = 1
-
-/** A number that another set of settings hardly has: FNV-1a over their text. */
-function markOf(): number {
-  const text = JSON.stringify([SEARCH_VERSION, SEARCH, ENGLISH_MODEL, SWEDISH_MODEL])
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
 }
 
 /** The lone words of a pack under one model; undefined where it has none for these settings. */
@@ -58,5 +47,5 @@ export function openLoneWords(pack: Pack, model: ErrorModel): LoneWords | undefi
   if (!pack.sections.some(({ name }) => name === loneSection(model))) return undefined
   const bytes = pack.bytesOf(loneSection(model))
   const mark = new DataView(bytes.buffer, bytes.byteOffset, MARK_BYTES).getUint32(0, true)
-  return mark === markOf() ? new LoneWords(bytes) : undefined
+  return mark === settingsMark() ? new LoneWords(bytes) : undefined
 }

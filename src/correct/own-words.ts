@@ -1,7 +1,8 @@
 import type { ErrorModel } from '../channel/index.js'
 import { type CharacterModel, UNKNOWN_ID } from '../language/index.js'
 import { encodeWord, type Lexicon, lexiconOfWords, wordOf } from '../lexicon/index.js'
-import { type Candidate, CandidateSearch } from './candidates.js'
+import { type Candidate, candidateOf } from './candidate.js'
+import { CandidateSearch } from './candidates.js'
 import type { SearchSettings } from './settings.js'
 
 /** What one of the caller's own words costs wherever it stands: as much as a word seen once in some 20,000. */
@@ -43,7 +44,7 @@ export function createOwnWords(
         const own = cased.get(wordOf(lexicon, candidate.number)) as string
         const isCapital = candidate.shape !== 'lower' && own === own.toLowerCase()
         const printed = isCapital ? candidate.printed : own
-        return { ...candidate, printed, making: OWN_WORD, id: UNKNOWN_ID, number: -1, kind: 'unknown' as const }
+        return candidateOf({ ...candidate, printed, making: OWN_WORD, id: UNKNOWN_ID, number: -1, kind: 'unknown' })
       })
     },
   }

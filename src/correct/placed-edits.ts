@@ -1,6 +1,7 @@
 import { type ErrorModel, LONGEST_SIDE } from '../channel/index.js'
 import { codeOf, letterBit } from '../lexicon/index.js'
 import type { PrintedShape } from './candidate.js'
+import { toUnits } from './units.js'
 
 /**
  * The edits that fit a token, for one printed shape: what both searches, over words and over spellings, are led by.
@@ -10,7 +11,8 @@ import type { PrintedShape } from './candidate.js'
  *     rest         0        0        0        0        0      least cost of all that follows
  *
  * Flat arrays that are filled anew for each token, so that listing its edits allocates nothing: the edits of place `at`
- * are those from `from[at]` to `to[at]`, least `aheads` first. Printed letters are packed, see `packLetters`.
+ * are those from `from[at]` to `to[at]`, least `aheads` first. Printed letters are packed, see `packLetters`; costs are in
+ * units, see `units.ts`.
  */
 export class PlacedEdits {
   readonly from = new Int32Array(MOST_PLACES)
@@ -20,16 +22,16 @@ export class PlacedEdits {
   bits = new Int32Array(FIRST_CAPACITY)
   /** How much of the token each edit reads. */
   lengths = new Uint8Array(FIRST_CAPACITY)
-  costs = new Float64Array(FIRST_CAPACITY)
+  costs = new Int32Array(FIRST_CAPACITY)
   /** For each edit its cost plus the least that what follows it costs. */
-  aheads = new Float64Array(FIRST_CAPACITY)
+  aheads = new Int32Array(FIRST_CAPACITY)
   /** For each place, the end included, the least that the rest of the token costs. */
-  readonly rest = new Float64Array(MOST_PLACES + 1)
+  readonly rest = new Int32Array(MOST_PLACES + 1)
   /** For each place the bits of all its edits, the end's being none. */
   readonly sets = new Int32Array(MOST_PLACES + 1)
   /** Letters that may have been lost anywhere, cheapest first. */
   losses: EditList = NO_EDITS
-  unseen: ErrorModel['unseen'] = { other: 0, lost: 0, invented: 0, case: 0 }
+  unseen: UnseenEdits = { other: 0, lost: 0, invented: 0, case: 0, capitals: 0 }
   length = 0
 
   /** Makes room for twice the edits. */
@@ -37,8 +39,8 @@ export class PlacedEdits {
     this.letters = doubled(this.letters, new Int32Array(2 * this.letters.length))
     this.bits = doubled(this.bits, new Int32Array(2 * this.bits.length))
     this.lengths = doubled(this.lengths, new Uint8Array(2 * this.lengths.length))
-    this.costs = doubled(this.costs, new Float64Array(2 * this.costs.length))
-    this.aheads = doubled(this.aheads, new Float64Array(2 * this.aheads.length))
+    this.costs = doubled(this.costs, new Int32Array(2 * this.costs.length))
+    this.aheads = doubled(this.aheads, new Int32Array(2 * this.aheads.length))
   }
 }
 
@@ -49,7 +51,7 @@ const FIRST_CAPACITY = 512
 export const PACKED_BITS = 6
 export const PACKED_LETTER = (1 << PACKED_BITS) - 1
 
-function doubled<Numbers extends Int32Array | Uint8Array | Float64Array>(from: Numbers, into: Numbers): Numbers {
+function doubled<Numbers extends Int32Array | Uint8Array>(from: Numbers, into: Numbers): Numbers {
   into.set(from)
   return into
 }
@@ -58,10 +60,13 @@ function doubled<Numbers extends Int32Array | Uint8Array | Float64Array>(from: N
 interface EditList {
   readonly letters: Int32Array
   readonly bits: Int32Array
-  readonly costs: Float64Array
+  readonly costs: Int32Array
 }
 
-const NO_EDITS: EditList = { letters: new Int32Array(0), bits: new Int32Array(0), costs: new Float64Array(0) }
+const NO_EDITS: EditList = { letters: new Int32Array(0), bits: new Int32Array(0), costs: new Int32Array(0) }
+
+/** The costs of edits without precedent, see `ErrorModel`. */
+type UnseenEdits = Readonly<Record<'other' | 'lost' | 'invented' | 'case' | 'capitals', number>>
 
 /** Printed letters' casing: all small, first one capital, or all capital. */
 type Casing = 'lower' | 'initial' | 'upper'
@@ -76,6 +81,9 @@ interface EditTables {
   readonly kinds: number
   readonly next: Uint16Array
   readonly edits: Record<Casing, readonly EditList[]>
+  readonly unseen: UnseenEdits
+  /** What a letter costs that came back right, by its UTF-16 unit below 512. */
+  readonly same: Int32Array
 }
 
 const tablesOf = new WeakMap<ErrorModel, EditTables>()
@@ -101,6 +109,32 @@ function lettersIfCased(printed: string, casing: Casing): number {
     codes.push(code)
   }
   return packLetters(codes)
+}
+
+function unseenOf({ unseen }: ErrorModel): UnseenEdits {
+  const { other, lost, invented } = unseen
+  return {
+    other: toUnits(other),
+    lost: toUnits(lost),
+    invented: toUnits(invented),
+    case: toUnits(unseen.case),
+    capitals: toUnits(unseen.capitals ?? unseen.case),
+  }
+}
+
+/** The letters of Swedish and its neighbours are below. */
+const SAME_UNITS = 512
+
+/** What it costs, in units, that a token came back letter for letter as it was printed. */
+export function plainCost(core: string, model: ErrorModel): number {
+  const { same } = editTables(model)
+  let cost = 0
+  for (let at = 0; at < core.length; at++) cost += sameCost(same, core.charCodeAt(at), model)
+  return cost
+}
+
+function sameCost(same: Int32Array, unit: number, model: ErrorModel): number {
+  return unit < SAME_UNITS ? same[unit] : toUnits(model.same(String.fromCharCode(unit)))
 }
 
 /** The tables of an error model; made once per model. */
@@ -145,7 +179,7 @@ function editTables(model: ErrorModel): EditTables {
       lists[nodes.get(scanned)!] = {
         letters,
         bits: letters.map(bitOf),
-        costs: Float64Array.from(fitting, ({ cost }) => cost),
+        costs: Int32Array.from(fitting, ({ cost }) => toUnits(cost)),
       }
     }
     return lists
@@ -155,6 +189,8 @@ function editTables(model: ErrorModel): EditTables {
     kinds,
     next,
     edits: { lower: listsOf('lower'), initial: listsOf('initial'), upper: listsOf('upper') },
+    unseen: unseenOf(model),
+    same: Int32Array.from({ length: SAME_UNITS }, (_, unit) => toUnits(model.same(String.fromCharCode(unit)))),
   }
   tablesOf.set(model, tables)
   return tables
@@ -170,17 +206,17 @@ export function placeEdits(
   shape: PrintedShape,
   into: PlacedEdits = new PlacedEdits(),
 ): PlacedEdits {
-  const { units, kinds, next, edits } = editTables(model)
+  const { units, kinds, next, edits, unseen, same } = editTables(model)
   const inner = shape === 'upper' ? edits.upper : edits.lower
   const first = shape === 'title' ? edits.initial : inner
   const isCapitals = core.length > 1 && core === core.toUpperCase()
-  const otherCase = isCapitals ? (model.unseen.capitals ?? model.unseen.case) : model.unseen.case
-  const unseenLetter = Math.min(model.unseen.other, model.unseen.invented)
+  const otherCase = isCapitals ? unseen.capitals : unseen.case
+  const unseenLetter = Math.min(unseen.other, unseen.invented)
   const { length } = core
   if (length > MOST_PLACES) throw new RangeError(`expected at most ${MOST_PLACES} units for core, got ${length}`)
   const { from, to, rest, sets } = into
   into.length = length
-  into.unseen = model.unseen
+  into.unseen = unseen
   into.losses = inner[0]
   // From the token's end, as `rest` is summed from there.
   rest[length] = 0
@@ -209,14 +245,14 @@ export function placeEdits(
     if (!hasSame) {
       const wantsCapital = shape === 'upper' || (shape === 'title' && at === 0)
       const isRight = small === unit.toUpperCase() || (unit !== small) === wantsCapital
-      const cost = isRight ? model.same(unit) : otherCase
+      const cost = isRight ? sameCost(same, unit.charCodeAt(0), model) : otherCase
       const bit = letterBit(code)
       set |= bit
       place(into, start, count++, code, bit, 1, cost, cost + rest[at + 1])
     }
     sets[at] = set
-    const unseen = unseenLetter + rest[at + 1]
-    rest[at] = count > start ? Math.min(unseen, into.aheads[start]) : unseen
+    const without = unseenLetter + rest[at + 1]
+    rest[at] = count > start ? Math.min(without, into.aheads[start]) : without
     from[at] = start
     to[at] = count
   }

@@ -1,9 +1,11 @@
 import { type ErrorModel, traceEdits } from '../channel/index.js'
 import { FIRST_WORD_ID, NUMBER_ID, UNKNOWN_ID } from '../language/index.js'
 import { type Lexicon, numberOf, protectedAs } from '../lexicon/index.js'
-import type { Candidate, CandidateSearch } from './candidates.js'
+import { type Candidate, candidateOf } from './candidate.js'
+import type { CandidateSearch } from './candidates.js'
 import { EMPTY_ID } from './decoder.js'
 import { ALL_PARTS, type Parts } from './parts.js'
+import type { Run } from './runs.js'
 import { hasStuckBullet } from './signs.js'
 import type { Token } from './tokens.js'
 
@@ -63,24 +65,32 @@ export class Proposer {
 
   /** All readings of a token, the token as it stands among them. */
   propose(token: Token, model: ErrorModel): readonly Candidate[] {
-    const { core, tail } = token
-    if (token.rest !== undefined) return this.broken(token, token.rest, model)
-    if (this.parts.bullets && token.startsLine && tail === '' && token.run.letters === 0) {
-      const bullet = model.lineMark(token.text)
-      if (bullet !== undefined)
-        return [{ ...mark(token.lead === '' ? bullet : '', EMPTY_ID), tail: token.lead === '' ? '' : bullet }]
+    const { run, rest } = token
+    if (rest !== undefined) return this.broken(token, rest, model)
+    if (this.parts.bullets && token.startsLine && run.tail === '' && run.letters === 0) {
+      const bullet = model.lineMark(run.text)
+      if (bullet !== undefined) {
+        const isAlone = run.lead === ''
+        return [candidateOf({ ...mark(isAlone ? bullet : '', EMPTY_ID), tail: isAlone ? '' : bullet })]
+      }
     }
+    if (run.memo?.model !== model) run.memo = { model, readings: this.ofRun(run, model) }
+    const { readings } = run.memo
+    if (!this.parts.bullets || !hasStuckBullet(token) || run.core === '') return readings
+    return [
+      ...readings.map((reading) => candidateOf({ ...reading, lead: '• ' })),
+      candidateOf({ ...readings[0], channel: readings[0].channel + STUCK }),
+    ]
+  }
+
+  /** The readings of a run by itself, wherever it stands. */
+  private ofRun({ core, tail }: Run, model: ErrorModel): readonly Candidate[] {
     if (core === '') return [mark('', EMPTY_ID)]
     if (tail.startsWith('.') && this.lexicon.abbreviations.has(`${core.toLowerCase()}.`)) {
       const number = numberOf(this.lexicon, core.toLowerCase())
       return [mark(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
     }
-    const readings = this.cached(core, model)
-    if (!this.parts.bullets || !hasStuckBullet(token)) return readings
-    return [
-      ...readings.map((reading) => ({ ...reading, lead: '• ' })),
-      { ...readings[0], channel: readings[0].channel + STUCK },
-    ]
+    return this.cached(core, model)
   }
 
   private cached(core: string, model: ErrorModel): readonly Candidate[] {
@@ -102,8 +112,8 @@ export class Proposer {
     const sign = NUMBER_AND_SIGN.exec(core)
     if (sign !== null) {
       return [
-        { ...mark(`${sign[1]} ${sign[2]}`, NUMBER_ID), channel: LOST_SPACE_BEFORE_SIGN },
-        { ...mark(core, NUMBER_ID), channel: 4 },
+        candidateOf({ ...mark(`${sign[1]} ${sign[2]}`, NUMBER_ID), channel: LOST_SPACE_BEFORE_SIGN }),
+        candidateOf({ ...mark(core, NUMBER_ID), channel: 4 }),
       ]
     }
     if (core === '|' || core === '1') {
@@ -114,19 +124,17 @@ export class Proposer {
     if (!isLetter.test(core)) return [mark(core, UNKNOWN_ID)]
     const acronym = ACRONYM.exec(core)
     if (acronym !== null) {
-      return this.cached(acronym[1], model).map((candidate) => ({
-        ...candidate,
-        printed: candidate.printed + acronym[2],
-      }))
+      return this.cached(acronym[1], model).map((candidate) =>
+        candidateOf({ ...candidate, printed: candidate.printed + acronym[2] }),
+      )
     }
     const numbered = NUMBER_AND_WORD.exec(core)
     if (numbered !== null) {
       return [
         mark(core, UNKNOWN_ID, STUCK_NUMBER),
-        ...this.cached(numbered[2], model).map((candidate) => ({
-          ...candidate,
-          printed: `${numbered[1]} ${candidate.printed}`,
-        })),
+        ...this.cached(numbered[2], model).map((candidate) =>
+          candidateOf({ ...candidate, printed: `${numbered[1]} ${candidate.printed}` }),
+        ),
       ]
     }
     if (this.parts.hyphenated && /[-/‐]/.test(core.slice(1, -1))) return this.parted(core, model)
@@ -143,22 +151,26 @@ export class Proposer {
       const readings =
         piece === '' || isJoint ? [mark(piece, UNKNOWN_ID)] : this.cached(piece, model).slice(0, READINGS_OF_PART)
       if (wholes.length === 0) {
-        wholes = readings.map((reading) => ({ ...reading }))
+        wholes = [...readings]
         continue
       }
       wholes = wholes
         .flatMap((whole) =>
           readings.map((reading) =>
             isJoint || piece === ''
-              ? { ...whole, printed: whole.printed + piece, making: whole.making + (isJoint ? HYPHEN / 2 : 0) }
-              : {
+              ? candidateOf({
+                  ...whole,
+                  printed: whole.printed + piece,
+                  making: whole.making + (isJoint ? HYPHEN / 2 : 0),
+                })
+              : candidateOf({
                   ...reading,
                   printed: whole.printed + reading.printed,
                   shape: whole.shape,
                   channel: whole.channel + reading.channel,
                   making: whole.rank - whole.channel + reading.making,
                   rank: whole.rank + reading.rank,
-                },
+                }),
           ),
         )
         .sort((a, b) => a.rank - b.rank)
@@ -167,7 +179,7 @@ export class Proposer {
     const known = this.search
       .candidates(core, model)
       .filter(({ kind, channel }) => kind === 'word' && channel < 8)
-      .map((candidate) => ({ ...candidate, printed: casedLike(candidate.printed, core) }))
+      .map((candidate) => candidateOf({ ...candidate, printed: casedLike(candidate.printed, core) }))
     const seen = new Set(known.map(({ printed }) => printed))
     const all = [...known, ...wholes.filter(({ printed }) => !seen.has(printed))]
     return all.some(({ printed }) => printed === core) ? all : [...all, this.search.unchanged(core, model)]
@@ -184,18 +196,24 @@ export class Proposer {
     const readings = [
       ...joined.map((candidate) => {
         const at = breakPlace(candidate.printed, token.core, rest.core, model)
-        return { ...candidate, printed: `${candidate.printed.slice(0, at)}-\n${candidate.printed.slice(at)}` }
+        return candidateOf({
+          ...candidate,
+          printed: `${candidate.printed.slice(0, at)}-\n${candidate.printed.slice(at)}`,
+        })
       }),
       ...kept.map((candidate) => {
         const at = candidate.printed.indexOf('-') + 1
-        return { ...candidate, printed: `${candidate.printed.slice(0, at)}\n${candidate.printed.slice(at)}` }
+        return candidateOf({
+          ...candidate,
+          printed: `${candidate.printed.slice(0, at)}\n${candidate.printed.slice(at)}`,
+        })
       }),
     ].sort((a, b) => a.rank - b.rank)
     const seen = new Set<string>()
     const distinct = readings.filter(({ printed }) => !seen.has(printed) && seen.add(printed))
     return distinct.some(({ printed }) => printed === plain)
       ? distinct
-      : [...distinct, { ...distinct[0], printed: plain, kind: 'unknown', channel: 20 }]
+      : [...distinct, candidateOf({ ...distinct[0], printed: plain, kind: 'unknown', channel: 20 })]
   }
 
   /** Adds readings as two known words that lost the space between them: "sominsats" for "som insats". */
@@ -205,14 +223,16 @@ export class Proposer {
       if (!mayStandAlone(core.slice(at))) continue
       const [left] = this.search.known(core.slice(0, at), model, DEAREST_HALF)
       if (left === undefined || left.channel > DEAREST_EDITS_OF_HALF || !mayStandAlone(core.slice(0, at))) continue
-      splits.push({
-        ...right,
-        printed: `${left.printed} ${right.printed}`,
-        shape: left.shape,
-        channel: left.channel + right.channel + model.spaceLost + SPLIT,
-        rank: left.rank + right.rank + model.spaceLost + SPLIT,
-        first: left.id,
-      })
+      splits.push(
+        candidateOf({
+          ...right,
+          printed: `${left.printed} ${right.printed}`,
+          shape: left.shape,
+          channel: left.channel + right.channel + model.spaceLost + SPLIT,
+          rank: left.rank + right.rank + model.spaceLost + SPLIT,
+          first: left.id,
+        }),
+      )
     }
     if (splits.length === 0) return candidates
     splits.sort((a, b) => a.rank - b.rank)
@@ -237,12 +257,12 @@ function casedLike(printed: string, core: string): string {
 
 /** The figure one, weighed against "I" and "i" as the numbers are that stand in such a place. */
 function numeral(text: string): Candidate {
-  return { ...mark(text, NUMBER_ID, SHARE_OF_ONE), kind: 'word' }
+  return candidateOf({ ...mark(text, NUMBER_ID, SHARE_OF_ONE), kind: 'word' })
 }
 
 /** What is no word, or must not be touched: itself, at no cost. */
 function mark(text: string, id: number, making = 0): Candidate {
-  return { printed: text, shape: 'mixed', channel: 0, making, rank: making, id, number: -1, kind: 'mark' }
+  return candidateOf({ printed: text, shape: 'mixed', channel: 0, making, rank: making, id, number: -1, kind: 'mark' })
 }
 
 /** Where a printed word was broken, when its two scanned halves are known: at the place that the edits lead to. */

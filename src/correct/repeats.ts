@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates.js'
+import { type Candidate, candidateOf } from './candidate.js'
 import type { Token } from './tokens.js'
 
 /**
@@ -35,12 +35,12 @@ const isDear = ({ kind, making }: Candidate): boolean => kind === 'unknown' && m
 
 /** The candidates of a core with what their unknown words cost spread over the times that it stands in the document. */
 export function withRepeats(candidates: readonly Candidate[], core: string, repeats: Repeats): readonly Candidate[] {
-  if (!candidates.some(isDear)) return candidates
+  if (candidates.length === 1 || !candidates.some(isDear)) return candidates
   const times = repeats.of(core)
   if (times < 2) return candidates
   return candidates.map((candidate) => {
     if (!isDear(candidate)) return candidate
     const making = (candidate.making + (times - 1) * AGAIN) / times
-    return { ...candidate, making, rank: candidate.rank - candidate.making + making }
+    return candidateOf({ ...candidate, making, rank: candidate.rank - candidate.making + making })
   })
 }

@@ -1,10 +1,13 @@
+import type { ErrorModel } from '../channel/index.js'
 import { COLON_ID, COMMA_ID, STOP_ID } from '../language/index.js'
 import { hasWord, type Lexicon } from '../lexicon/index.js'
 import { type Pause, pauseOf, splitRun } from '../text/index.js'
+import type { Candidate } from './candidate.js'
 import { type Voice, voiceOf } from './voices.js'
 
 /** What a run of print says by itself, wherever it stands. */
 export interface Run {
+  readonly text: string
   readonly lead: string
   readonly core: string
   readonly tail: string
@@ -20,6 +23,12 @@ export interface Run {
   readonly isFirstHalf: boolean
   /** "styrelsen": at a line's start it may be the second half of one. */
   readonly isSecondHalf: boolean
+  /** "«snöskottning": at a line's start a bullet that lost its space; a quotation would be closed in the same run. */
+  readonly isStuckBullet: boolean
+  /** It has what all rules of `signs.ts` ask for: nearly all words are spared these rules. */
+  readonly mayBeSign: boolean
+  /** What the proposer said of it last, and under which error model: so it is asked for once. */
+  memo: { readonly model: ErrorModel; readonly readings: readonly Candidate[] } | undefined
 }
 
 const PAUSE_IDS: Record<Pause, number> = { stop: STOP_ID, comma: COMMA_ID, colon: COLON_ID, none: -1 }
@@ -29,8 +38,16 @@ const LONGEST_HALF = 60
 /** After a hanging hyphen these go on with a list ("vård- och omsorg"), they are no second half. */
 const AFTER_HANGING_HYPHEN = new Set(['och', 'eller', 'samt', 'respektive', 'som', 'till', 'men', 'resp'])
 
+const STUCK_BULLET = /^«(?=\p{L})/u
+const MAY_BE_SIGN = /^[\d$&YJZ]|Q/
+
 const LETTER = /\p{L}/u
 const CAPITAL = /\p{Lu}/u
+const AFTER_ASCII = 0x80
+const A = 0x41
+const Z = 0x5a
+/** What tells a small letter of ASCII from its capital. */
+const SMALL = 0x20
 
 /** Runs kept between tokens and documents; when full, all are dropped. */
 const MOST_RUNS = 60_000
@@ -40,8 +57,11 @@ const MOST_RUNS = 60_000
  * it for as long as the word is remembered: 57 MB after a thousand texts of 50 kB, where it is 6 MB now.
  */
 function ownCopy(text: string): string {
-  return text.split('').join('')
+  return text.length < SHORTEST_PLACE ? text : text.split('').join('')
 }
+
+/** V8 copies what is shorter than this by itself. */
+const SHORTEST_PLACE = 13
 
 /** Reads runs of print; what was read once is remembered, as a few thousand runs make up most of any text. */
 export class RunReader {
@@ -67,13 +87,22 @@ export class RunReader {
     let letters = 0
     let capitals = 0
     let swedishLetters = 0
-    for (const unit of text) {
-      if (!LETTER.test(unit)) continue
+    for (const char of text) {
+      const code = char.charCodeAt(0)
+      if (code < AFTER_ASCII) {
+        const small = code | SMALL
+        if (small < (A | SMALL) || small > (Z | SMALL)) continue
+        letters++
+        if (code <= Z) capitals++
+        continue
+      }
+      if (!LETTER.test(char)) continue
       letters++
-      if (CAPITAL.test(unit)) capitals++
-      if ('åäöÅÄÖ'.includes(unit)) swedishLetters++
+      if (CAPITAL.test(char)) capitals++
+      if ('åäöÅÄÖ'.includes(char)) swedishLetters++
     }
     return {
+      text,
       lead,
       core,
       tail,
@@ -82,6 +111,9 @@ export class RunReader {
       capitals,
       swedishLetters,
       voice: LETTER.test(core) ? voiceOf(lower, hasWord(this.lexicon, lower)) : 'none',
+      isStuckBullet: STUCK_BULLET.test(text) && !text.includes('»'),
+      mayBeSign: MAY_BE_SIGN.test(core),
+      memo: undefined,
       isFirstHalf: (tail === '-' || tail === '‐') && core.length <= LONGEST_HALF && LETTER.test(core),
       isSecondHalf: lead === '' && core.length > 1 && !/^[\p{Lu}\d]/u.test(core) && !AFTER_HANGING_HYPHEN.has(lower),
     }

@@ -1,5 +1,5 @@
 import { NUMBER_ID, UNKNOWN_ID } from '../language/index.js'
-import type { Candidate } from './candidates.js'
+import { type Candidate, candidateOf } from './candidate.js'
 import type { Token } from './tokens.js'
 
 /**
@@ -58,19 +58,13 @@ const RULES: readonly SignRule[] = [
   },
 ]
 
-/** A bullet that lost its space: "«snöskottning". A quotation would be closed in the same line. */
-const STUCK_BULLET = /^«(?=\p{L})/u
-
 /** A paragraph's number whose sign was read as an 8: "28" for "2 §". */
 const NUMBERED = /^(\d{1,2})8$/
-
-/** What all rules' cores begin with, or have in them: a look at one letter spares nearly all words the rules. */
-const MAY_BE_SIGN = /^[\d$&YJZ]|Q/
 
 /** The readings of a token as a sign, itself among them; undefined where no rule fits. */
 export function signReadings(tokens: readonly Token[], index: number): readonly Candidate[] | undefined {
   const token = tokens[index]
-  if (!MAY_BE_SIGN.test(token.core)) return undefined
+  if (!token.run.mayBeSign) return undefined
   for (const { core, printed, fits, right } of RULES) {
     if (!core.test(token.core) || token.lead !== '' || token.rest !== undefined) continue
     if (!fits(tokens[index - 1], tokens[index + 1], token)) continue
@@ -81,7 +75,7 @@ export function signReadings(tokens: readonly Token[], index: number): readonly 
 
 /** Whether a run at a line's start is a bullet and a word that lost the space between them. */
 export function hasStuckBullet(token: Token): boolean {
-  return token.startsLine && STUCK_BULLET.test(token.text) && !token.text.includes('»')
+  return token.startsLine && token.run.isStuckBullet
 }
 
 /**
@@ -112,5 +106,5 @@ function hasParagraph(tokens: readonly Token[], number: number): boolean {
 
 function sign(printed: string, making: number): Candidate {
   const id = /^\d/.test(printed) ? NUMBER_ID : UNKNOWN_ID
-  return { printed, shape: 'mixed', channel: 0, making, rank: making, id, number: -1, kind: 'mark' }
+  return candidateOf({ printed, shape: 'mixed', channel: 0, making, rank: making, id, number: -1, kind: 'mark' })
 }

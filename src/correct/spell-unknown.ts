@@ -1,6 +1,7 @@
 import { type CharacterModel, EDGE_CODE } from '../language/index.js'
 import { ALPHABET } from '../lexicon/index.js'
 import { MOST_PLACES, PACKED_BITS, PACKED_LETTER, type PlacedEdits } from './placed-edits.js'
+import { fromUnits, toUnits, UNITS_PER_STEP } from './units.js'
 
 /** A reading as a word that no list has: its letters, what its edits cost, and edits and spelling together; in nats. */
 export interface Spelling {
@@ -32,16 +33,17 @@ const CELLS = (MOST_PLACES + 1) * BEAM_WIDTH
  */
 export class SpellingSearch {
   private readonly sizes = new Uint8Array(MOST_PLACES + 1)
-  private readonly costs = new Float64Array(CELLS)
-  private readonly channels = new Float64Array(CELLS)
+  private readonly costs = new Int32Array(CELLS)
+  private readonly channels = new Int32Array(CELLS)
   private readonly histories = new Int32Array(CELLS)
   private readonly letters = new Int32Array(CELLS)
   private readonly origins = new Int32Array(CELLS)
 
   constructor(private readonly characters: CharacterModel) {}
 
-  /** The cheapest spellings, at most three, none dearer than `limit`. */
-  find(placed: PlacedEdits, limit: number): Spelling[] {
+  /** The cheapest spellings, at most three, none dearer than `most` nats. */
+  find(placed: PlacedEdits, most: number): Spelling[] {
+    const limit = toUnits(most)
     const { characters, sizes, costs, channels, histories } = this
     const { length, letters, lengths, aheads } = placed
     sizes.fill(0, 0, length + 1)
@@ -58,7 +60,7 @@ export class SpellingSearch {
           let history = histories[cell]
           for (let packed = letters[edit]; packed !== 0; packed >>>= PACKED_BITS) {
             const letter = packed & PACKED_LETTER
-            cost += characters.cost(history, letter)
+            cost += characters.steps(history, letter) * UNITS_PER_STEP
             history = characters.push(history, letter)
           }
           if (cost + placed.rest[place] > limit) continue
@@ -68,13 +70,17 @@ export class SpellingSearch {
     }
     const spellings: { cell: number; cost: number }[] = []
     for (let cell = length * BEAM_WIDTH; cell < length * BEAM_WIDTH + sizes[length]; cell++) {
-      const cost = costs[cell] + characters.cost(histories[cell], EDGE_CODE)
+      const cost = costs[cell] + characters.steps(histories[cell], EDGE_CODE) * UNITS_PER_STEP
       if (cost <= limit) spellings.push({ cell, cost })
     }
     return spellings
       .sort((a, b) => a.cost - b.cost)
       .slice(0, MOST_UNKNOWNS)
-      .map(({ cell, cost }) => ({ lower: this.lettersOf(cell), channel: channels[cell], cost }))
+      .map(({ cell, cost }) => ({
+        lower: this.lettersOf(cell),
+        channel: fromUnits(channels[cell]),
+        cost: fromUnits(cost),
+      }))
   }
 
   /** Puts a partial reading into its column, unless it has no chance there. */

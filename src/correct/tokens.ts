@@ -4,26 +4,39 @@ import type { Run, RunReader } from './runs.js'
 /** Where a token stands: at the start of a block, at the start of a line that no full line runs into, or inside. */
 export type Place = 'block' | 'line' | 'inside'
 
-/** A word of a page as the corrector sees it: a run of print taken apart, with its place. */
-export interface Token {
-  readonly page: number
-  readonly line: number
-  readonly word: number
-  /** The run as it stands, and what it says by itself. */
-  readonly text: string
-  readonly run: Run
-  readonly lead: string
-  readonly core: string
-  readonly tail: string
+/** A word of a page as the corrector sees it: a run of print with its place. */
+export class Token {
+  constructor(
+    readonly page: number,
+    readonly line: number,
+    readonly word: number,
+    readonly run: Run,
+    readonly place: Place,
+    /** Its line is printed in capitals: a heading, a letterhead. */
+    readonly inCapitals: boolean,
+    /** First word of its line. */
+    readonly startsLine: boolean,
+    /** The token that goes on with this one, when the word is broken at the line's end: "kommun-" | "fullmäktige". */
+    readonly rest: Token | undefined,
+  ) {}
+
+  /** The run as it stands, and its parts. */
+  get text(): string {
+    return this.run.text
+  }
+  get lead(): string {
+    return this.run.lead
+  }
+  get core(): string {
+    return this.run.core
+  }
+  get tail(): string {
+    return this.run.tail
+  }
   /** The id of the pause behind it, or -1. */
-  readonly pause: number
-  readonly place: Place
-  /** Its line is printed in capitals: a heading, a letterhead. */
-  readonly inCapitals: boolean
-  /** First word of its line. */
-  readonly startsLine: boolean
-  /** The token that goes on with this one, when the word is broken at the line's end: "kommun-" | "fullmäktige". */
-  readonly rest?: Token
+  get pause(): number {
+    return (this.rest ?? this).run.pause
+  }
 }
 
 /** A line that would have had room for the next word was ended on purpose, if it is shorter than this share of the widest. */
@@ -47,27 +60,12 @@ export function tokenisePage(page: Page, runs: RunReader, joinBroken = true): To
     const taken = words.map(({ text }) => runs.read(text))
     const inCapitals = isInCapitals(taken)
     for (let index = 0; index < words.length; index++) {
-      const { text, junk } = words[index]
-      if (junk) continue
+      if (words[index].junk) continue
       const run = taken[index]
-      const { lead, core, tail, pause } = run
       const startsLine = index === 0
-      const token = {
-        page: page.number,
-        line: lineIndex + 1,
-        word: index,
-        text,
-        run,
-        lead,
-        core,
-        tail,
-        pause,
-        place,
-        inCapitals,
-        startsLine,
-      }
+      const token = new Token(page.number, lineIndex + 1, index, run, place, inCapitals, startsLine, undefined)
       if (joinBroken && broken !== undefined && startsLine && token.line > broken.line && run.isSecondHalf) {
-        tokens[tokens.length - 1] = { ...broken, pause, rest: token }
+        tokens[tokens.length - 1] = withRest(broken, token)
       } else {
         tokens.push(token)
       }
@@ -76,6 +74,11 @@ export function tokenisePage(page: Page, runs: RunReader, joinBroken = true): To
     }
   })
   return tokens
+}
+
+/** A token together with the one that goes on with it. */
+function withRest({ page, line, word, run, place, inCapitals, startsLine }: Token, rest: Token): Token {
+  return new Token(page, line, word, run, place, inCapitals, startsLine, rest)
 }
 
 /** How wide a line is in letters and spaces; -1 for none. */

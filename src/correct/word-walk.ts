@@ -13,10 +13,10 @@ import {
   MODIFIER_SHIFT,
   NEVER,
   SKIP,
-  STEPS_PER_NAT,
   TARGET_SHIFT,
 } from '../lexicon/index.js'
 import { MOST_PLACES, PACKED_BITS, PACKED_LETTER, PlacedEdits } from './placed-edits.js'
+import { BEYOND, fromUnits, toUnits, UNITS_PER_STEP } from './units.js'
 
 /** A word that the walk came upon. `rank` is `channel` + `making` + the word's own cost. */
 export interface FoundWord {
@@ -46,16 +46,11 @@ export interface WalkLimits {
 /** Most first parts of a compound that no list has: "barn|omsorgs|taxe|höjning" has three. */
 const MOST_MODIFIERS = 3
 /** What each further first part costs beside its own share. */
-const ANOTHER_PART = 1
+const ANOTHER_PART = toUnits(1)
 /** No head is commoner than this. */
-const LEAST_HEAD = 3.5
+const LEAST_HEAD = toUnits(3.5)
 /** A token grows to no more than this, each of its letters being three at most, and three more being lost. */
 const MOST_LETTERS = 3 * (MOST_PLACES + 1)
-/** Each step of a walk reads of the token, or is the one lost group, or begins a further part. */
-const MOST_FRAMES = MOST_PLACES + MOST_MODIFIERS + 3
-
-/** Byte costs in nats; what is never is dear, so that a floor stays a number. */
-const NATS = Float64Array.from({ length: NEVER + 1 }, (_, byte) => byte / STEPS_PER_NAT)
 
 /** What is said of a step in one number: a word ends here, the one dear edit is spent, and how many parts stand before. */
 const ENDS_WORD = 1
@@ -76,10 +71,10 @@ const PART = 4
  * nothing. An invented letter behind a word's last one is not looked for: it mended as much as it harmed, and the share of
  * right words changed rose from 0.020 to 0.023 %. At the end of a first part of compounds the walk goes on at the root.
  *
- * Where the time goes: on damaged pages four million steps for 18,000 different words, and of four edits tried three lead
+ * Where the time goes: on damaged pages two million steps for 18,000 different words, and of four edits tried three lead
  * nowhere. So the letters that an edit prints are held against the node's letters as bits, before any edge is looked at, and no step is
- * taken to a place where neither an edit nor a lost letter leads on. What a step has paid lies in arrays, one row a step: a number
- * with a fraction that is handed to a function is put on the heap. Nothing is allocated but for words found.
+ * taken to a place where neither an edit nor a lost letter leads on. All costs are whole numbers, see `units.ts`; nothing is
+ * allocated but for words found.
  *
  * Sources: Oflazer 1996, CL 22(1) (the walk with cut-off); Brill and Moore 2000, ACL (letter groups as one edit).
  */
@@ -92,20 +87,25 @@ export class WordWalk {
   private allowUnseen = false
   private limit = 0
   private margin = 0
-  private mostEdits = Number.POSITIVE_INFINITY
-  /** By step: all that was paid so far (edits and finished parts); of this for parts; the least that any word still costs. */
-  private readonly paid = new Float64Array(MOST_FRAMES)
-  private readonly making = new Float64Array(MOST_FRAMES)
-  private readonly floors = new Float64Array(MOST_FRAMES)
+  private mostEdits = BEYOND
 
   private readonly edges: Uint32Array
+  private readonly compound: number
+  /**
+   * By place of the token, the least that what stands from there on costs as the last part of a compound, or as several parts:
+   * worked out when first asked for, with a budget, and when that was too small it costs more than `budgets` says.
+   */
+  private readonly endings = new Int32Array(MOST_PLACES + 1)
+  private readonly budgets = new Int32Array(MOST_PLACES + 1)
+  private isMeasuring = false
 
   /** `compound` is -ln of the share of running words that are compounds which no list has. */
   constructor(
     private readonly lexicon: Lexicon,
-    private readonly compound: number,
+    compound: number,
   ) {
     this.edges = lexicon.edges
+    this.compound = toUnits(compound)
   }
 
   /**
@@ -117,142 +117,237 @@ export class WordWalk {
     this.allowWords = limits.compounds !== 'only'
     this.allowCompounds = limits.compounds !== false
     this.allowUnseen = limits.unseen
-    this.limit = limits.limit
-    this.margin = limits.margin
-    this.mostEdits = limits.edits ?? Number.POSITIVE_INFINITY
+    this.limit = toUnits(limits.limit)
+    this.margin = toUnits(limits.margin)
+    this.mostEdits = limits.edits === undefined ? BEYOND : toUnits(limits.edits)
     this.found.clear()
-    this.paid[0] = 0
-    this.making[0] = 0
-    this.floors[0] = 0
-    this.walk(0, 0, from, 0, 0, 0)
+    if (this.allowCompounds) {
+      this.endings.fill(BEYOND, 0, placed.length + 1)
+      this.budgets.fill(0, 0, placed.length + 1)
+    }
+    this.walk(0, from, 0, 0, 0, 0, 0, 0)
     return this.found.values()
   }
 
   /** How far the limit fell in the last walk: where the next one over another shape may start. */
   get limitReached(): number {
-    return this.limit
+    return fromUnits(this.limit)
   }
 
-  private record(step: number, depth: number, number: number, cost: number, isCompound: boolean): void {
-    const making = isCompound ? this.making[step] + cost : 0
-    const channel = this.paid[step] - this.making[step]
-    const rank = isCompound ? channel + making : channel + cost
+  /**
+   * Marks each place of a token before which a known word may end that costs at most `most`, its edits at most `edits`: where
+   * the first of two words run together may. One walk, for what would be one for each place.
+   */
+  markBeginnings(placed: PlacedEdits, { most, edits }: { most: number; edits: number }, marks: Uint8Array): void {
+    this.placed = placed
+    this.limit = toUnits(most)
+    this.mostEdits = toUnits(edits)
+    this.allowCompounds = false
+    this.mark(0, 0, 0, 0, 0, marks)
+  }
+
+  private mark(edge: number, at: number, number: number, state: number, paid: number, marks: Uint8Array): void {
+    const { placed, edges } = this
+    if (state & ENDS_WORD) {
+      const cost = this.lexicon.wordCosts[number]
+      if (cost !== NEVER && paid + cost * UNITS_PER_STEP <= this.limit) marks[at] = 1
+      number++
+      state -= ENDS_WORD
+    }
+    const letters = edges[(edge << EDGE_SHIFT) + LETTERS]
+    if (letters === 0) return
+    if (at < placed.length) {
+      for (let edit = placed.from[at]; edit < placed.to[at]; edit++) {
+        const cost = paid + placed.costs[edit]
+        if (cost <= this.mostEdits && (letters & placed.bits[edit]) !== 0)
+          this.followMarking(placed.letters[edit], edge, at + placed.lengths[edit], number, state, cost, marks)
+      }
+    }
+    if (state & IS_SPENT) return
+    const { losses } = placed
+    for (let loss = 0; loss < losses.costs.length; loss++) {
+      const cost = paid + losses.costs[loss]
+      if (cost > this.mostEdits) break
+      if ((letters & losses.bits[loss]) !== 0)
+        this.followMarking(losses.letters[loss], edge, at, number, IS_SPENT, cost, marks)
+    }
+  }
+
+  private followMarking(
+    packed: number,
+    edge: number,
+    at: number,
+    number: number,
+    state: number,
+    paid: number,
+    marks: Uint8Array,
+  ): void {
+    const { edges } = this
+    for (; packed !== 0; packed >>>= PACKED_BITS) {
+      edge = edgeAfter(edges, edge, packed & PACKED_LETTER)
+      if (edge === 0) return
+      if (state & ENDS_WORD) number++
+      number += edges[(edge << EDGE_SHIFT) + SKIP]
+      state = edges[edge << EDGE_SHIFT] & FINAL ? state | ENDS_WORD : state & ~ENDS_WORD
+    }
+    if (edge === 0 || paid + this.floorOf(edge, 0) <= this.limit) this.mark(edge, at, number, state, paid, marks)
+  }
+
+  private record(depth: number, number: number, channel: number, making: number, cost: number): void {
+    const rank = channel + making + cost
     if (rank > this.limit) return
+    if (this.isMeasuring) {
+      this.limit = rank
+      return
+    }
     let lower = ''
     for (let index = 0; index < depth; index++) lower += ALPHABET[this.letters[index] - 1]
     const known = this.found.get(lower)
-    if (known !== undefined && known.rank <= rank) return
-    this.found.set(lower, { lower, number, channel, making, rank, kind: isCompound ? 'compound' : 'word' })
+    if (known !== undefined && toUnits(known.rank) <= rank) return
+    const isCompound = making > 0
+    this.found.set(lower, {
+      lower,
+      number,
+      channel: fromUnits(channel),
+      making: isCompound ? fromUnits(making + cost) : 0,
+      rank: fromUnits(rank),
+      kind: isCompound ? 'compound' : 'word',
+    })
     if (rank + this.margin < this.limit) this.limit = rank + this.margin
   }
 
   /**
    * One step of the walk. `edge` led here, `number` counts the words before, `at` is the place in the token, `depth` how
-   * many letters are written, `state` what is said of the step in bits.
+   * many letters are written, `state` what is said of the step in bits. `paid` is all that was paid so far, for edits and for
+   * finished parts, `making` what of it was for parts, and `floor` the least that any word from here on costs.
    */
-  private walk(step: number, edge: number, at: number, depth: number, number: number, state: number): void {
-    const { placed, paid } = this
+  private walk(
+    edge: number,
+    at: number,
+    depth: number,
+    number: number,
+    state: number,
+    paid: number,
+    making: number,
+    floor: number,
+  ): void {
+    const { placed, edges } = this
     if (state & ENDS_WORD) {
-      this.endWord(step, at, depth, number, state)
+      this.endWord(at, depth, number, state, paid, making)
       number++
       state -= ENDS_WORD
     }
-    const letters = this.edges[(edge << EDGE_SHIFT) + LETTERS]
+    const letters = edges[(edge << EDGE_SHIFT) + LETTERS]
     if (letters === 0) return
-    const floor = this.floors[step]
     if (at < placed.length) {
-      const { aheads, bits, lengths, costs } = placed
+      const { aheads, bits } = placed
       const to = placed.to[at]
       for (let edit = placed.from[at]; edit < to; edit++) {
-        if (paid[step] + aheads[edit] + floor > this.limit) break
+        if (paid + aheads[edit] + floor > this.limit) break
         if ((letters & bits[edit]) === 0) continue
-        paid[step + 1] = paid[step] + costs[edit]
-        this.follow(step, placed.letters[edit], edge, at + lengths[edit], depth, number, state)
+        const place = at + placed.lengths[edit]
+        const cost = paid + placed.costs[edit]
+        const packed = placed.letters[edit]
+        if (packed === 0) this.walk(edge, place, depth, number, state, cost, making, floor)
+        else this.follow(packed, edge, place, depth, number, state, cost, making)
       }
     }
     if (state & IS_SPENT) return
     const { losses, rest } = placed
     for (let loss = 0; loss < losses.costs.length; loss++) {
-      const cost = paid[step] + losses.costs[loss]
+      const cost = paid + losses.costs[loss]
       if (cost + rest[at] + floor > this.limit) break
       if ((letters & losses.bits[loss]) === 0) continue
-      paid[step + 1] = cost
-      this.follow(step, losses.letters[loss], edge, at, depth, number, state | IS_SPENT)
+      this.follow(losses.letters[loss], edge, at, depth, number, state | IS_SPENT, cost, making)
     }
-    if (this.allowUnseen) this.walkUnseen(step, edge, at, depth, number, state | IS_SPENT)
+    if (this.allowUnseen) this.walkUnseen(edge, at, depth, number, state | IS_SPENT, paid, making, floor)
   }
 
   /** A word ends here: it is found where the token ends too, and else may be the first part of a compound. */
-  private endWord(step: number, at: number, depth: number, number: number, state: number): void {
-    const { lexicon, paid, making, floors } = this
+  private endWord(at: number, depth: number, number: number, state: number, paid: number, making: number): void {
+    const { lexicon } = this
     const isWhole = state < PART
     if (at === this.placed.length) {
       if (isWhole && !this.allowWords) return
       const cost = isWhole ? lexicon.wordCosts[number] : lexicon.headCosts[number]
-      if (cost !== NEVER) this.record(step, depth, number, NATS[cost], !isWhole)
+      if (cost !== NEVER) this.record(depth, number, paid - making, making, cost * UNITS_PER_STEP)
       return
     }
     if (!this.allowCompounds || state >= MOST_MODIFIERS * PART) return
     const cost = lexicon.modifierCosts[number]
     if (cost === NEVER) return
-    const part = NATS[cost] + (isWhole ? this.compound : ANOTHER_PART)
-    if (paid[step] + part + this.placed.rest[at] + LEAST_HEAD > this.limit) return
-    paid[step + 1] = paid[step] + part
-    making[step + 1] = making[step] + part
-    floors[step + 1] = LEAST_HEAD
-    this.walk(step + 1, 0, at, depth, 0, state - ENDS_WORD + PART)
+    const part = cost * UNITS_PER_STEP + (isWhole ? this.compound : ANOTHER_PART)
+    const before = paid + part
+    if (before + this.placed.rest[at] + LEAST_HEAD > this.limit) return
+    if (this.passesBudget(at, depth, this.limit - before)) return
+    this.walk(0, at, depth, 0, state - ENDS_WORD + PART, before, making + part, LEAST_HEAD)
+  }
+
+  /**
+   * Whether the rest of the token costs more than `budget` as the end of a compound. Many first parts end at the same place,
+   * at many prices: what can follow there is looked for once, and mostly nothing can.
+   */
+  private passesBudget(at: number, depth: number, budget: number): boolean {
+    const { endings, budgets } = this
+    if (budgets[at] < budget && endings[at] === BEYOND) {
+      const { limit, isMeasuring } = this
+      this.limit = budget + 1
+      this.isMeasuring = true
+      this.walk(0, at, depth, 0, PART, 0, 0, LEAST_HEAD)
+      // The limit falls to what is found.
+      if (this.limit <= budget) endings[at] = this.limit
+      budgets[at] = budget
+      this.limit = limit
+      this.isMeasuring = isMeasuring
+    }
+    return endings[at] > budget
   }
 
   /** The edits without precedent: an invented letter, another one, a lost one. */
-  private walkUnseen(step: number, edge: number, at: number, depth: number, number: number, state: number): void {
-    const { paid, making, floors } = this
+  private walkUnseen(
+    edge: number,
+    at: number,
+    depth: number,
+    number: number,
+    state: number,
+    paid: number,
+    making: number,
+    floor: number,
+  ): void {
     const { rest, unseen, length } = this.placed
-    const floor = floors[step]
     if (at < length) {
       const after = rest[at + 1] + floor
-      if (paid[step] + unseen.invented + after <= this.limit) {
-        paid[step + 1] = paid[step] + unseen.invented
-        making[step + 1] = making[step]
-        floors[step + 1] = floor
-        this.walk(step + 1, edge, at + 1, depth, number, state)
-      }
-      if (paid[step] + unseen.other + after <= this.limit) {
-        paid[step + 1] = paid[step] + unseen.other
-        this.followAll(step, edge, at + 1, depth, number, state)
-      }
+      if (paid + unseen.invented + after <= this.limit)
+        this.walk(edge, at + 1, depth, number, state, paid + unseen.invented, making, floor)
+      if (paid + unseen.other + after <= this.limit)
+        this.followAll(edge, at + 1, depth, number, state, paid + unseen.other, making)
     }
-    if (paid[step] + unseen.lost + rest[at] + floor <= this.limit) {
-      paid[step + 1] = paid[step] + unseen.lost
-      this.followAll(step, edge, at, depth, number, state)
-    }
+    if (paid + unseen.lost + rest[at] + floor <= this.limit)
+      this.followAll(edge, at, depth, number, state, paid + unseen.lost, making)
   }
 
   /** The least that a walk behind `edge` must still pay for a word, or for the parts of a compound. */
   private floorOf(edge: number, state: number): number {
     const floors = this.edges[(edge << EDGE_SHIFT) + FLOORS]
-    const modifier = NATS[(floors >>> MODIFIER_SHIFT) & BYTE]
-    if (state >= PART) return Math.min(NATS[(floors >>> HEAD_SHIFT) & BYTE], modifier + ANOTHER_PART + LEAST_HEAD)
-    const word = this.allowWords ? NATS[floors & BYTE] : Number.POSITIVE_INFINITY
-    return this.allowCompounds ? Math.min(word, modifier + this.compound + LEAST_HEAD) : word
+    const word = (floors & BYTE) * UNITS_PER_STEP
+    if (!this.allowCompounds) return word
+    const modifier = ((floors >>> MODIFIER_SHIFT) & BYTE) * UNITS_PER_STEP + LEAST_HEAD
+    if (state >= PART) return Math.min(((floors >>> HEAD_SHIFT) & BYTE) * UNITS_PER_STEP, modifier + ANOTHER_PART)
+    return this.allowWords ? Math.min(word, modifier + this.compound) : modifier + this.compound
   }
 
   /** Follows printed letters behind an edge to the next step, which has been paid for, unless they lead nowhere. */
   private follow(
-    step: number,
     packed: number,
     edge: number,
     at: number,
     depth: number,
     number: number,
     state: number,
+    paid: number,
+    making: number,
   ): void {
     const { edges } = this
-    this.making[step + 1] = this.making[step]
-    if (packed === 0) {
-      this.floors[step + 1] = this.floors[step]
-      this.walk(step + 1, edge, at, depth, number, state)
-      return
-    }
     for (; packed !== 0; packed >>>= PACKED_BITS) {
       const letter = packed & PACKED_LETTER
       edge = edgeAfter(edges, edge, letter)
@@ -262,32 +357,46 @@ export class WordWalk {
       state = edges[edge << EDGE_SHIFT] & FINAL ? state | ENDS_WORD : state & ~ENDS_WORD
       this.letters[depth++] = letter
     }
-    this.enter(step, edge, at, depth, number, state)
+    this.enter(edge, at, depth, number, state, paid, making)
   }
 
   /** Takes the step behind an edge, unless what it must still pay passes the limit or nothing leads on from there. */
-  private enter(step: number, edge: number, at: number, depth: number, number: number, state: number): void {
+  private enter(
+    edge: number,
+    at: number,
+    depth: number,
+    number: number,
+    state: number,
+    paid: number,
+    making: number,
+  ): void {
     const { placed } = this
     const floor = this.floorOf(edge, state)
-    const least = this.paid[step + 1] + placed.rest[at] + floor
-    if (least > this.limit || this.paid[step + 1] - this.making[step + 1] > this.mostEdits) return
+    const least = paid + placed.rest[at] + floor
+    if (least > this.limit || paid - making > this.mostEdits) return
     if ((state & ENDS_WORD) === 0 && (this.edges[(edge << EDGE_SHIFT) + LETTERS] & placed.sets[at]) === 0) {
       if (state & IS_SPENT) return
       const { losses } = placed
       if (!this.allowUnseen && (losses.costs.length === 0 || least + losses.costs[0] > this.limit)) return
     }
-    this.floors[step + 1] = floor
-    this.walk(step + 1, edge, at, depth, number, state)
+    this.walk(edge, at, depth, number, state, paid, making, floor)
   }
 
-  private followAll(step: number, from: number, at: number, depth: number, number: number, state: number): void {
+  private followAll(
+    from: number,
+    at: number,
+    depth: number,
+    number: number,
+    state: number,
+    paid: number,
+    making: number,
+  ): void {
     const { edges } = this
     for (let edge = edges[from << EDGE_SHIFT] >>> TARGET_SHIFT; ; edge++) {
       const record = edges[edge << EDGE_SHIFT]
       this.letters[depth] = record & LETTER_BITS
-      this.making[step + 1] = this.making[step]
       const ends = record & FINAL ? ENDS_WORD : 0
-      this.enter(step, edge, at, depth + 1, number + edges[(edge << EDGE_SHIFT) + SKIP], state | ends)
+      this.enter(edge, at, depth + 1, number + edges[(edge << EDGE_SHIFT) + SKIP], state | ends, paid, making)
       if (record & LAST) return
     }
   }

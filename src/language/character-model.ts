@@ -19,8 +19,8 @@ const LEAST_LONG = 2
 
 /** Spelling costs; histories are numbers of up to four letters' codes, made with `push`. */
 export interface CharacterModel {
-  /** The cost in nats of a letter's code after a history. */
-  cost(history: number, code: number): number
+  /** The cost of a letter's code after a history, in steps of the pack's costs: twelve to a nat. */
+  steps(history: number, code: number): number
   /** The history one letter later. */
   push(history: number, code: number): number
   /** The history at a word's beginning. */
@@ -132,28 +132,28 @@ export function openCharacterModel(pack: Pack): CharacterModel {
     for (let length = CHARACTER_ORDER - 1; length >= 0; length--) {
       context &= (1 << (BITS * length)) - 1
       const found = find((context << BITS) | code)
-      if (found >= 0) return (steps + found) / STEPS_PER_NAT
+      if (found >= 0) return steps + found
       if (length > 0) {
         const backoff = find(tag(context, true))
         if (backoff > 0) steps += backoff
       }
     }
-    return steps / STEPS_PER_NAT + FOREIGN_LETTER_COST
+    return steps + FOREIGN_LETTER_COST * STEPS_PER_NAT
   }
   // Direct-mapped: a sequence has one slot, and takes it from whatever was there. A sequence is at most 30 bits and never 0.
   const cachedKeys = new Int32Array(CACHE_SLOTS)
-  const cachedCosts = new Float64Array(CACHE_SLOTS)
-  const cost = (history: number, code: number): number => {
+  const cachedSteps = new Int32Array(CACHE_SLOTS)
+  const steps = (history: number, code: number): number => {
     const sequence = (history << BITS) | code
     const slot = (Math.imul(sequence, 0x9e3779b1) >>> 17) & (CACHE_SLOTS - 1)
     if (cachedKeys[slot] !== sequence) {
       cachedKeys[slot] = sequence
-      cachedCosts[slot] = lookUp(history, code)
+      cachedSteps[slot] = lookUp(history, code)
     }
-    return cachedCosts[slot]
+    return cachedSteps[slot]
   }
   return Object.freeze({
-    cost,
+    steps,
     push,
     start,
     wordCost(word: string): number {
@@ -162,13 +162,13 @@ export function openCharacterModel(pack: Pack): CharacterModel {
       for (let index = 0; index < word.length; index++) {
         const code = codeOf(word.charCodeAt(index))
         if (code === 0) {
-          sum += FOREIGN_LETTER_COST
+          sum += FOREIGN_LETTER_COST * STEPS_PER_NAT
           continue
         }
-        sum += cost(history, code)
+        sum += steps(history, code)
         history = push(history, code)
       }
-      return sum + cost(history, EDGE_CODE)
+      return (sum + steps(history, EDGE_CODE)) / STEPS_PER_NAT
     },
   })
 }

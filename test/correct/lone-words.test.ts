@@ -24,7 +24,7 @@ describe('lone words', () => {
         openCharacterModel(pack),
         SEARCH,
         undefined,
-        new Map([[model, words!]]),
+        new Map([[model, { lone: words }]]),
       )
       let lone = 0
       for (let number = 0; number < lexicon.size; number += 97) {

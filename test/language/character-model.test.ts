@@ -21,7 +21,7 @@ function modelOf(words: Readonly<Record<string, number>>): CharacterModel {
 function costsOf(model: CharacterModel, word: string): number[] {
   let history = model.start
   return [...Array.from(word, (letter) => codeOf(letter.charCodeAt(0))), EDGE_CODE].map((code) => {
-    const cost = model.cost(history, code)
+    const cost = model.steps(history, code) / STEPS_PER_NAT
     history = model.push(history, code)
     return cost
   })
@@ -78,7 +78,7 @@ describe('the spelling model', () => {
     for (const text of ['', 'f', 'för', 'ordn', 'mö', 'xyz', 'ning']) {
       const history = Array.from(text, (letter) => codeOf(letter.charCodeAt(0))).reduce(model.push, model.start)
       let sum = 0
-      for (let code = 1; code <= EDGE_CODE; code++) sum += Math.exp(-model.cost(history, code))
+      for (let code = 1; code <= EDGE_CODE; code++) sum += Math.exp(-model.steps(history, code) / STEPS_PER_NAT)
       expect(Math.abs(Math.log(sum)), `after "${text}"`).toBeLessThanOrEqual(CHARACTER_ORDER * HALF_STEP)
     }
   })

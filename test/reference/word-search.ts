@@ -1,10 +1,11 @@
 import type { ErrorModel } from '../../src/channel/index.js'
+import { UNITS_PER_NAT } from '../../src/correct/units.js'
 import { ALPHABET } from '../../src/lexicon/index.js'
 
 /**
  * The words a token may have been, by trying every word and every way to it: the slow twin of the plain walk of
  * `src/correct/word-walk.ts`. One letter group at most may have been lost; letters are otherwise confused as the error
- * model has learned, or came back as they were, or in the other case.
+ * model has learned, or came back as they were, or in the other case. Each edit's cost is rounded to the units of the search.
  */
 
 export type PrintedShape = 'lower' | 'title' | 'upper'
@@ -51,7 +52,8 @@ export function slowChannelCost(
       const printed = shapedSlowly(word.slice(0, letters), units === 0 && here === 'title' ? 'lower' : here)
       const scanned = token.slice(at, at + units)
       const listed = model.byScanned.get(scanned)?.find((edit) => edit.printed === printed)
-      const cost = listed?.cost ?? (letters === 1 && units === 1 ? plainCost(model, printed, scanned, token) : Infinity)
+      const own = letters === 1 && units === 1 ? plainCost(model, printed, scanned, token) : Infinity
+      const cost = Math.round((listed?.cost ?? own) * UNITS_PER_NAT) / UNITS_PER_NAT
       if (cost === Infinity) continue
       least = Math.min(
         least,
