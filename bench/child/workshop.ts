@@ -41,7 +41,7 @@ export async function openWorkshop(): Promise<Workshop> {
       bundle: true,
       platform: 'node',
       format: 'esm',
-      target: 'node20',
+      target: 'es2022',
       packages: 'external',
       logLevel: 'error',
     })

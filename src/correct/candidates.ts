@@ -1,6 +1,6 @@
 import type { ErrorModel } from '../channel/index.js'
 import { type CharacterModel, FIRST_WORD_ID, UNKNOWN_ID } from '../language/index.js'
-import { type Lexicon, NEVER, numberOf, STEPS_PER_NAT, wordOf } from '../lexicon/index.js'
+import { type Lexicon, NEVER, numberOf, wordOf } from '../lexicon/index.js'
 import { shapeOf } from '../text/index.js'
 import { type Candidate, candidateOf, type PrintedShape, SHAPES, shaped, shapesOf } from './candidate.js'
 import type { Foreseen } from './foreseen.js'
@@ -9,7 +9,7 @@ import { ALL_PARTS, type Parts } from './parts.js'
 import { MOST_PLACES, PlacedEdits, placeEdits, plainCost } from './placed-edits.js'
 import type { SearchSettings } from './settings.js'
 import { SpellingSearch } from './spell-unknown.js'
-import { fromUnits, UNITS_PER_STEP } from './units.js'
+import { fromUnits, toUnits, UNITS_PER_STEP } from './units.js'
 import { type FoundWord, WordWalk } from './word-walk.js'
 
 const SHORTEST_COMPOUND = 5
@@ -20,6 +20,9 @@ const UNSEEN_LIMIT = 22
 const LAST_LIMIT = 32
 /** The searches round costs to units, see `units.ts`: their sums differ by less than this. */
 const ROUNDING = 1e-4
+/** What a shape adds to a word's rank at most, in units, and a capital to a compound's. */
+const DEAREST_SHAPE = toUnits(3)
+const CAPITAL_COMPOUND = toUnits(1)
 /** Compounds and unknown words that cost this much more than the best reading are not looked for. */
 const MADE_MARGIN = 1
 const COMPOUND_MARGIN = 0.5
@@ -36,6 +39,13 @@ const PLAIN_LETTER = /[a-zåäö]/giu
 const SMALL_LETTER = /\p{Ll}/u
 const isLower = (text: string): boolean => text === text.toLowerCase()
 const isUpper = (text: string): boolean => text === text.toUpperCase()
+
+/** Which of the two common shapes a core has, if any. */
+function loneShapeOf(core: string): LoneShape | undefined {
+  const lower = core.toLowerCase()
+  if (core === lower) return 'lower'
+  return core === shaped(lower, 'title') ? 'title' : undefined
+}
 
 /** What was found out under an error model when the pack was built, and need not be searched for. */
 export interface Shortcuts {
@@ -111,7 +121,7 @@ export class CandidateSearch {
     candidates.sort((a, b) => a.rank - b.rank)
     const kept: Candidate[] = []
     for (const candidate of candidates) {
-      if (kept.length >= settings.most || candidate.rank > candidates[0].rank + settings.margin) break
+      if (kept.length >= settings.most || candidate.rank > candidates[0].rank + settings.margin + ROUNDING) break
       if (!kept.some(({ printed }) => printed === candidate.printed)) kept.push(candidate)
     }
     if (!kept.some(({ printed }) => printed === core)) {
@@ -120,18 +130,18 @@ export class CandidateSearch {
     return kept
   }
 
-  /** Whether the core is a known word in small letters or with a first capital that has no other reading. */
-  isLone(core: string, model: ErrorModel): boolean {
-    const known = this.standing(core)
-    return known !== undefined && (this.shortcuts?.get(model)?.lone?.has(known.number, known.shape) ?? false)
+  /** The core as a known word that has no other reading; `number` is that of the core in small letters. */
+  lone(core: string, number: number, model: ErrorModel): Candidate | undefined {
+    const shape = loneShapeOf(core)
+    const words = this.shortcuts?.get(model)?.lone
+    return shape !== undefined && words?.has(number, shape) ? this.asItStands(core, number, shape, model) : undefined
   }
 
   /** The core itself when it is a known word in one of the two common shapes. */
   private standing(core: string): { readonly number: number; readonly shape: LoneShape } | undefined {
-    const lower = core.toLowerCase()
-    const shape = core === lower ? 'lower' : core === shaped(lower, 'title') ? 'title' : undefined
+    const shape = loneShapeOf(core)
     if (shape === undefined) return undefined
-    const number = numberOf(this.lexicon, lower)
+    const number = numberOf(this.lexicon, core.toLowerCase())
     return number < 0 || this.lexicon.wordCosts[number] === NEVER ? undefined : { number, shape }
   }
 
@@ -221,7 +231,7 @@ export class CandidateSearch {
 
   /** The token as it stands, as a word that no list has: Swedish by its spelling, or a name or foreign word. */
   unchanged(core: string, model: ErrorModel): Candidate {
-    const channel = fromUnits(plainCost(core, model))
+    const edits = plainCost(core, model)
     const letter = isLower(core[0]) ? FOREIGN_LETTER : NAME_LETTER
     const odd = core.replace(PLAIN_LETTER, '').length
     const foreign = FOREIGN_WORD + letter * (core.length - odd) + ODD_LETTER * odd
@@ -230,9 +240,9 @@ export class CandidateSearch {
     return candidateOf({
       printed: core,
       shape: shapeOf(core),
-      channel,
+      channel: fromUnits(edits),
       making,
-      rank: channel + making,
+      rank: fromUnits(edits + toUnits(making)),
       id: UNKNOWN_ID,
       number: -1,
       kind: 'unknown',
@@ -245,18 +255,19 @@ export class CandidateSearch {
       shape: shape === 'upper' && lower.length === 1 ? 'title' : shape,
       channel,
       making,
-      rank: rank + this.shapeCost(number, kind, shape),
+      rank: fromUnits(toUnits(rank) + this.shapeCost(number, kind, shape)),
       id: FIRST_WORD_ID + number,
       number,
       kind,
     })
   }
 
+  /** What the shape adds to a word's rank, in units. */
   private shapeCost(number: number, kind: 'word' | 'compound', shape: PrintedShape): number {
-    if (kind === 'compound') return shape === 'lower' ? 0 : 1
+    if (kind === 'compound') return shape === 'lower' ? 0 : CAPITAL_COMPOUND
     const { lowerCosts, titleCosts, upperCosts } = this.lexicon
     const costs = shape === 'lower' ? lowerCosts : shape === 'title' ? titleCosts : upperCosts
-    return Math.min(3, costs[number] / STEPS_PER_NAT)
+    return Math.min(DEAREST_SHAPE, costs[number] * UNITS_PER_STEP)
   }
 
   private addUnknown(core: string, shape: PrintedShape, placed: PlacedEdits, limit: number, into: Candidate[]): void {

@@ -1,7 +1,7 @@
 import type { ErrorModel } from '../channel/index.js'
 import { LONGEST_SIDE } from '../channel/index.js'
 import { openCharacterModel } from '../language/index.js'
-import { type Lexicon, natsOf, openLexicon, wordOf } from '../lexicon/index.js'
+import { type Lexicon, natsOf, numberOf, openLexicon, wordOf } from '../lexicon/index.js'
 import type { Pack, SectionSource } from '../pack/index.js'
 import { type Candidate, type PrintedShape, shaped } from './candidate.js'
 import { CandidateSearch } from './candidates.js'
@@ -41,7 +41,8 @@ export function compileForeseen(pack: Pack): SectionSource[] {
   const tokens = new Map<string, readonly ForeseenReading[]>()
   const costs = new Set<number>()
   for (const token of likelyTokens(lexicon, model)) {
-    if (quick.isLone(token, model)) continue
+    const number = numberOf(lexicon, token.toLowerCase())
+    if (number >= 0 && quick.lone(token, number, model) !== undefined) continue
     const candidates = search.candidates(token, model)
     if (candidates.length > MOST_READINGS || !candidates.every((candidate) => isKeepable(candidate, token))) continue
     if (costs.size + candidates.length > MOST_COSTS) break

@@ -74,8 +74,12 @@ export class Proposer {
         return [candidateOf({ ...mark(isAlone ? bullet : '', EMPTY_ID), tail: isAlone ? '' : bullet })]
       }
     }
-    if (run.memo?.model !== model) run.memo = { model, readings: this.ofRun(run, model) }
-    const { readings } = run.memo
+    let { readings } = run
+    if (readings === undefined || run.readFor !== model) {
+      readings = this.ofRun(run, model)
+      run.readings = readings
+      run.readFor = model
+    }
     if (!this.parts.bullets || !hasStuckBullet(token) || run.core === '') return readings
     return [
       ...readings.map((reading) => candidateOf({ ...reading, lead: '• ' })),
@@ -84,13 +88,12 @@ export class Proposer {
   }
 
   /** The readings of a run by itself, wherever it stands. */
-  private ofRun({ core, tail }: Run, model: ErrorModel): readonly Candidate[] {
+  private ofRun({ core, number, isAbbreviation, isPlain }: Run, model: ErrorModel): readonly Candidate[] {
     if (core === '') return [mark('', EMPTY_ID)]
-    if (tail.startsWith('.') && this.lexicon.abbreviations.has(`${core.toLowerCase()}.`)) {
-      const number = numberOf(this.lexicon, core.toLowerCase())
-      return [mark(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
-    }
-    return this.cached(core, model)
+    if (isAbbreviation) return [mark(core, number >= 0 ? FIRST_WORD_ID + number : UNKNOWN_ID)]
+    // Found sooner than remembered, and most words are such.
+    const lone = isPlain && number >= 0 ? this.search.lone(core, number, model) : undefined
+    return lone === undefined ? this.cached(core, model) : [lone]
   }
 
   private cached(core: string, model: ErrorModel): readonly Candidate[] {

@@ -1,6 +1,6 @@
 import type { ErrorModel } from '../channel/index.js'
 import { COLON_ID, COMMA_ID, STOP_ID } from '../language/index.js'
-import { hasWord, type Lexicon } from '../lexicon/index.js'
+import { type Lexicon, NEVER, numberOf } from '../lexicon/index.js'
 import { type Pause, pauseOf, splitRun } from '../text/index.js'
 import type { Candidate } from './candidate.js'
 import { type Voice, voiceOf } from './voices.js'
@@ -27,8 +27,15 @@ export interface Run {
   readonly isStuckBullet: boolean
   /** It has what all rules of `signs.ts` ask for: nearly all words are spared these rules. */
   readonly mayBeSign: boolean
+  /** The number of the core in small letters, -1 when the lexicon lacks it. */
+  readonly number: number
+  /** The core and its full stop are one of the lexicon's abbreviations. */
+  readonly isAbbreviation: boolean
+  /** Nothing but letters in the core. */
+  readonly isPlain: boolean
   /** What the proposer said of it last, and under which error model: so it is asked for once. */
-  memo: { readonly model: ErrorModel; readonly readings: readonly Candidate[] } | undefined
+  readings: readonly Candidate[] | undefined
+  readFor: ErrorModel | undefined
 }
 
 const PAUSE_IDS: Record<Pause, number> = { stop: STOP_ID, comma: COMMA_ID, colon: COLON_ID, none: -1 }
@@ -38,6 +45,7 @@ const LONGEST_HALF = 60
 /** After a hanging hyphen these go on with a list ("vård- och omsorg"), they are no second half. */
 const AFTER_HANGING_HYPHEN = new Set(['och', 'eller', 'samt', 'respektive', 'som', 'till', 'men', 'resp'])
 
+const NO_SECOND_HALF = /^[\p{Lu}\d]/u
 const STUCK_BULLET = /^«(?=\p{L})/u
 const MAY_BE_SIGN = /^[\d$&YJZ]|Q/
 
@@ -84,6 +92,7 @@ export class RunReader {
     const { lead, core, tail } = splitRun(text)
     const lower = core.toLowerCase()
     const isAbbreviation = tail.startsWith('.') && this.lexicon.abbreviations.has(`${lower}.`)
+    const number = numberOf(this.lexicon, lower)
     let letters = 0
     let capitals = 0
     let swedishLetters = 0
@@ -110,12 +119,16 @@ export class RunReader {
       letters,
       capitals,
       swedishLetters,
-      voice: LETTER.test(core) ? voiceOf(lower, hasWord(this.lexicon, lower)) : 'none',
+      voice: letters > 0 ? voiceOf(lower, number >= 0 && this.lexicon.wordCosts[number] !== NEVER) : 'none',
       isStuckBullet: STUCK_BULLET.test(text) && !text.includes('»'),
       mayBeSign: MAY_BE_SIGN.test(core),
-      memo: undefined,
-      isFirstHalf: (tail === '-' || tail === '‐') && core.length <= LONGEST_HALF && LETTER.test(core),
-      isSecondHalf: lead === '' && core.length > 1 && !/^[\p{Lu}\d]/u.test(core) && !AFTER_HANGING_HYPHEN.has(lower),
+      number,
+      isAbbreviation,
+      isPlain: letters > 0 && letters === core.length,
+      readings: undefined,
+      readFor: undefined,
+      isFirstHalf: (tail === '-' || tail === '‐') && core.length <= LONGEST_HALF && letters > 0,
+      isSecondHalf: lead === '' && core.length > 1 && !NO_SECOND_HALF.test(core) && !AFTER_HANGING_HYPHEN.has(lower),
     }
   }
 }
