@@ -34,7 +34,9 @@ const FOREIGN_LETTER = 3
 const NAME_LETTER = 2.9
 /** What is no plain letter (é, a figure, a sign) is seldom printed within a word, and often what a scanner made of one. */
 const ODD_LETTER = 6
-const PLAIN_LETTER = /[a-zåäö]/giu
+const PLAIN_LETTERS = new Set(
+  Array.from('abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ', (letter) => letter.charCodeAt(0)),
+)
 
 const SMALL_LETTER = /\p{Ll}/u
 const isLower = (text: string): boolean => text === text.toLowerCase()
@@ -233,7 +235,8 @@ export class CandidateSearch {
   unchanged(core: string, model: ErrorModel): Candidate {
     const edits = plainCost(core, model)
     const letter = isLower(core[0]) ? FOREIGN_LETTER : NAME_LETTER
-    const odd = core.replace(PLAIN_LETTER, '').length
+    let odd = 0
+    for (let at = 0; at < core.length; at++) if (!PLAIN_LETTERS.has(core.charCodeAt(at))) odd++
     const foreign = FOREIGN_WORD + letter * (core.length - odd) + ODD_LETTER * odd
     const spelling = Math.min(this.characters.wordCost(core.toLowerCase()), foreign)
     const making = this.settings.unknown + spelling

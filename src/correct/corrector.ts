@@ -1,10 +1,11 @@
-import { type Edit, type ErrorModel, traceEdits } from '../channel/index.js'
-import type { Correction, CorrectionKind, Page, Reason, Span } from '../document/index.js'
+import type { ErrorModel } from '../channel/index.js'
+import type { Correction, Page } from '../document/index.js'
 import { expectArrayOf, expectFinite, expectKnownKeys, expectString } from '../errors/index.js'
 import { type LanguageModel, openCharacterModel, openLanguageModel } from '../language/index.js'
 import { openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { type Candidate, CandidateSearch, type Shortcuts } from './candidates.js'
+import { correctionOf, isAsScanned, printedOf, reasonsOf, round, scannedOf } from './correction.js'
 import { ASSUMED_RATE, estimateRate, tellReader, underRate } from './damage.js'
 import { type Decoded, Decoder, type Slot } from './decoder.js'
 import { openForeseen } from './foreseen.js'
@@ -60,26 +61,6 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     inCapitals: token.inCapitals,
   })
 
-  const kindOf = (scanned: string, printed: string): CorrectionKind => {
-    if (printed.split(/\s/u).length > scanned.split(/\s/u).length) return 'split'
-    if (lettersOf(printed) === lettersOf(scanned)) return 'mark'
-    return scanned.toLowerCase() === printed.toLowerCase() ? 'case' : 'word'
-  }
-
-  const reasonsOf = (candidate: Candidate, token: Token, model: ErrorModel): readonly Reason[] => {
-    const reasons: Reason[] = []
-    for (const edit of traceEdits(model, printedOf(token, candidate), scannedOf(token)).edits) {
-      if (edit.printed !== edit.scanned) {
-        reasons.push({ what: describeEdit(edit), cost: round(edit.cost) })
-      }
-    }
-    if (candidate.kind === 'compound')
-      reasons.push({ what: 'a compound of known parts', cost: round(candidate.making) })
-    if (candidate.kind === 'unknown')
-      reasons.push({ what: 'spelled like Swedish, in no list', cost: round(candidate.making) })
-    return reasons
-  }
-
   const correct = (pages: readonly Page[], options: CorrectOptions = {}): Correction[] => {
     expectKnownKeys('options', options, ['minConfidence', 'words', 'protect'])
     const threshold = expectFinite('minConfidence', options.minConfidence ?? DEFAULT_MIN_CONFIDENCE, 0, 1)
@@ -120,27 +101,17 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
         const token = tokens[index]
         const { candidates } = slots[index]
         const { chosen, margins, posteriors } = decoded[index]
-        if (isAsScanned(token, candidates[chosen])) continue
-        const scanned = scannedOf(token)
-        const printed = printedOf(token, candidates[chosen])
-        if (printed === scanned) continue
+        const candidate = candidates[chosen]
+        if (isAsScanned(token, candidate) || printedOf(token, candidate) === scannedOf(token)) continue
         const confidence = candidates.length > 1 ? underRate(posteriors[chosen], assumed, rate) : posteriors[chosen]
         const second = runnerUp(margins, chosen)
-        corrections.push({
-          spans: spansOf(token),
-          scanned,
-          printed,
-          confidence: round(confidence),
-          applied: confidence >= threshold,
-          kind: kindOf(scanned, printed),
-          // Worked out when asked for: most corrections are applied and never explained.
-          get reasons() {
-            return reasonsOf(candidates[chosen], token, model)
-          },
-          ...(second >= 0 && {
-            runnerUp: { printed: printedOf(token, candidates[second]), cost: round(margins[second]) },
+        corrections.push(
+          correctionOf(token, candidate, model, {
+            confidence,
+            applied: confidence >= threshold,
+            second: second < 0 ? undefined : { candidate: candidates[second], cost: margins[second] },
           }),
-        })
+        )
       }
     }
     return corrections
@@ -203,40 +174,11 @@ function doubtsOf(readings: readonly PageReading[]): number[] {
   return doubts
 }
 
-const lettersOf = (text: string): string => text.replace(/[^\p{L}\d]/gu, '')
-
-function describeEdit({ printed, scanned }: Edit): string {
-  if (printed === '') return `"${scanned}" was never printed`
-  if (scanned === '') return `"${printed}" was lost`
-  return `"${printed}" came back as "${scanned}"`
-}
-
 /** The sequence model, looking back as far as its parts allow. */
 function withHistory(model: LanguageModel, { pairs, triples }: Parts): LanguageModel {
   if (pairs && triples) return model
   const costAfter = (_history: number, last: number, id: number): number => model.costAfter(-1, pairs ? last : -1, id)
   return { historyOf: () => -1, costAfter, cost: (_before, last, id) => costAfter(-1, last, id) }
-}
-
-/** The token's run, or the two runs of a broken word with the line feed between them. */
-function scannedOf(token: Token): string {
-  return token.rest === undefined ? token.text : `${token.text}\n${token.rest.text}`
-}
-
-function printedOf(token: Token, { printed, tail, lead }: Candidate): string {
-  if (token.core === '' && tail !== undefined) return tail
-  if (lead !== undefined) return lead + printed + (tail ?? token.tail)
-  return token.lead + printed + (tail ?? (token.rest ?? token).tail)
-}
-
-/** Whether a reading is plainly the token as it stands; one that brings its own marks is not plain. */
-function isAsScanned({ core, rest }: Token, { printed, lead, tail }: Candidate): boolean {
-  return printed === core && rest === undefined && lead === undefined && tail === undefined
-}
-
-function spansOf(token: Token): Span[] {
-  const parts = token.rest === undefined ? [token] : [token, token.rest]
-  return parts.map(({ page, line, word }) => ({ page, line, from: word, to: word + 1 }))
 }
 
 /** How likely the token is right as it stands. */
@@ -254,10 +196,9 @@ function unchangedPosterior(token: Token, candidates: readonly Candidate[], { po
 /** The best of the others, -1 when none was within reach. */
 function runnerUp(margins: readonly number[], chosen: number): number {
   let best = -1
-  margins.forEach((margin, at) => {
-    if (at !== chosen && Number.isFinite(margin) && (best < 0 || margin < margins[best])) best = at
-  })
+  for (let at = 0; at < margins.length; at++) {
+    const margin = margins[at]
+    if (at !== chosen && margin < Number.POSITIVE_INFINITY && (best < 0 || margin < margins[best])) best = at
+  }
   return best
 }
-
-const round = (value: number): number => Math.round(value * 1000) / 1000

@@ -96,6 +96,11 @@ export class Decoder {
   private linkCost = new Float64Array(FIRST_CAPACITY)
   private paths = 0
   private links = 0
+  /** Where the links of each slot of a stretch begin. */
+  private linksFrom = new Int32Array(FIRST_CAPACITY)
+  /** What each candidate of a slot costs by itself, inside a sentence and as its first word. */
+  private inside = new Float64Array(FIRST_CAPACITY)
+  private initial = new Float64Array(FIRST_CAPACITY)
 
   constructor(
     private readonly model: LanguageModel,
@@ -154,16 +159,16 @@ export class Decoder {
     this.paths = 0
     this.links = 0
     this.addPath(before, last, 0, 0)
-    /** Where the paths and the links of each slot begin, the start of the stretch being a slot before the first. */
-    const pathsFrom = [0]
-    const linksFrom = [0]
+    if (to - from >= this.linksFrom.length) this.linksFrom = new Int32Array(2 * (to - from))
+    const { linksFrom } = this
+    // The start of the stretch is a path before its first slot.
+    let ends = 0
     for (let at = from; at < to; at++) {
-      const first = pathsFrom[at - from]
-      pathsFrom.push(this.paths)
-      linksFrom.push(this.links)
-      this.extend(slots[at], first, this.paths, beam)
+      const first = ends
+      ends = this.paths
+      linksFrom[at - from] = this.links
+      this.extend(slots[at], first, ends, beam)
     }
-    const ends = pathsFrom[to - from]
     let bestEnd = Number.POSITIVE_INFINITY
     let allEnds = Number.POSITIVE_INFINITY
     for (let end = ends; end < this.paths; end++) {
@@ -173,9 +178,9 @@ export class Decoder {
       bestEnd = Math.min(bestEnd, this.forward[end])
       allEnds = addCosts(allEnds, this.total[end])
     }
-    linksFrom.push(this.links)
+    linksFrom[to - from] = this.links
     for (let at = to - 1; at >= from; at--) {
-      const place = at - from + 1
+      const place = at - from
       decoded[at] = this.goBack(slots[at].candidates.length, linksFrom[place], linksFrom[place + 1], bestEnd, allEnds)
     }
   }
@@ -185,8 +190,11 @@ export class Decoder {
     const { model, lexicon } = this
     const { candidates, pause, place } = slot
     const size = candidates.length
-    const inside = new Array<number>(size)
-    const initial = new Array<number>(size)
+    if (size > this.inside.length) {
+      this.inside = new Float64Array(2 * size)
+      this.initial = new Float64Array(2 * size)
+    }
+    const { inside, initial } = this
     for (let index = 0; index < size; index++) {
       const candidate = candidates[index]
       const own = candidate.channel + candidate.making
