@@ -5,7 +5,7 @@ import { type Lexicon, natsOf, numberOf, openLexicon, wordOf } from '../lexicon/
 import type { Pack, SectionSource } from '../pack/index.js'
 import { type Candidate, type PrintedShape, shaped } from './candidate.js'
 import { CandidateSearch } from './candidates.js'
-import { type ForeseenReading, foreseenSection, layForeseen, MOST_COSTS, MOST_READINGS } from './foreseen.js'
+import { type ForeseenReading, foreseenSection, layForeseen, MOST_READINGS } from './foreseen.js'
 import { openLoneWords } from './lone-words.js'
 import { createModels } from './models.js'
 import { SEARCH } from './settings.js'
@@ -39,14 +39,11 @@ export function compileForeseen(pack: Pack): SectionSource[] {
   const lone = openLoneWords(pack, model)
   const quick = new CandidateSearch(lexicon, openCharacterModel(pack), SEARCH, undefined, new Map([[model, { lone }]]))
   const tokens = new Map<string, readonly ForeseenReading[]>()
-  const costs = new Set<number>()
   for (const token of likelyTokens(lexicon, model)) {
     const number = numberOf(lexicon, token.toLowerCase())
     if (number >= 0 && quick.lone(token, number, model) !== undefined) continue
     const candidates = search.candidates(token, model)
     if (candidates.length > MOST_READINGS || !candidates.every((candidate) => isKeepable(candidate, token))) continue
-    if (costs.size + candidates.length > MOST_COSTS) break
-    for (const { kind, channel } of candidates) if (kind === 'word') costs.add(toUnits(channel))
     tokens.set(
       token,
       candidates.map(({ kind, number, channel, shape }) =>

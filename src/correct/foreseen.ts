@@ -13,39 +13,36 @@ import { settingsMark } from './settings-mark.js'
  *
  * One section an error model, little-endian, after the mark of the settings that it was found with:
  *
- *     byte 0   4 x u32    mark, and how many costs, tokens and readings there are
- *              u32        the costs of edits that occur, each once, in units (`units.ts`)
+ *     byte 0   4 x u32    mark, how many tokens and readings there are, and 0
  *              2 x u32    for each of the buckets (and one more): its first token, and that one's first reading
  *              u32        for each token: a hash of it in bits 3-31, its readings less one in bits 0-2
- *              u32        for each reading: the word's number in bits 2-31, its shape in bits 0-1; or `STANDS`
- *              u16        for each reading: which of the costs
+ *              u32        for each reading: the word's number in bits 0-19 (all set: the token itself, as a word that no list has),
+ *                         its shape in bits 20-21, the upper ten bits of what its edits cost, in units (`units.ts`)
+ *              u16        for each reading: the lower sixteen
  *
  * A token's bucket is told by another hash than the one kept of it: of a hundred million different tokens that are not foreseen
  * one is mistaken for one that is.
  */
 export class Foreseen {
-  private readonly costs: Uint32Array
   private readonly buckets: Uint32Array
   private readonly tokens: Uint32Array
   private readonly readings: Uint32Array
-  private readonly channels: Uint16Array
+  private readonly costs: Uint16Array
   /** The first reading that `find` came upon. */
   private first = 0
 
   /** Over the section's bytes. */
   constructor(bytes: Uint8Array) {
     const { buffer, byteOffset } = bytes
-    const [, costs, tokens, readings] = new Uint32Array(buffer, byteOffset, HEADER_WORDS)
+    const [, tokens, readings] = new Uint32Array(buffer, byteOffset, HEADER_WORDS)
     let at = byteOffset + 4 * HEADER_WORDS
-    this.costs = new Uint32Array(buffer, at, costs)
-    at += 4 * costs
     this.buckets = new Uint32Array(buffer, at, 2 * (BUCKETS + 1))
     at += 8 * (BUCKETS + 1)
     this.tokens = new Uint32Array(buffer, at, tokens)
     at += 4 * tokens
     this.readings = new Uint32Array(buffer, at, readings)
     at += 4 * readings
-    this.channels = new Uint16Array(buffer, at, readings)
+    this.costs = new Uint16Array(buffer, at, readings)
   }
 
   /** How many readings a token has; 0 when it is not foreseen. Which ones they are can be asked until the next call. */
@@ -68,17 +65,18 @@ export class Foreseen {
 
   /** The number of a reading's word; -1 for the token as it stands, as a word that no list has. */
   numberAt(index: number): number {
-    const reading = this.readings[this.first + index]
-    return reading === STANDS ? -1 : reading >>> SHAPE_BITS
+    const number = this.readings[this.first + index] & NUMBER
+    return number === NUMBER ? -1 : number
   }
 
   shapeAt(index: number): PrintedShape {
-    return SHAPES[this.readings[this.first + index] & SHAPE]
+    return SHAPES[(this.readings[this.first + index] >>> NUMBER_BITS) & SHAPE]
   }
 
   /** What its edits cost, in units. */
   editsAt(index: number): number {
-    return this.costs[this.channels[this.first + index]]
+    const at = this.first + index
+    return ((this.readings[at] >>> (NUMBER_BITS + SHAPE_BITS)) << LOW_BITS) | this.costs[at]
   }
 }
 
@@ -93,11 +91,14 @@ const COUNT_BITS = 3
 const COUNT = (1 << COUNT_BITS) - 1
 /** The most readings that a token can be kept with. */
 export const MOST_READINGS = COUNT + 1
-/** The most channel costs that can be told apart. */
-export const MOST_COSTS = 1 << 16
+const NUMBER_BITS = 20
+const NUMBER = (1 << NUMBER_BITS) - 1
 const SHAPE_BITS = 2
 const SHAPE = (1 << SHAPE_BITS) - 1
-const STANDS = 0xffffffff
+const LOW_BITS = 16
+const LOW = (1 << LOW_BITS) - 1
+/** The dearest edits that there is room for, in units: 85 nats. */
+const DEAREST_EDITS = 2 ** (32 - NUMBER_BITS - SHAPE_BITS + LOW_BITS) - 1
 
 /** FNV-1a over UTF-16 units from a start of one's own, its bits mixed at last. Sources: Fowler, Noll and Vo 1991; Appleby 2008 (the mix). */
 function hash(token: string, start: number): number {
@@ -115,29 +116,22 @@ const hashOf = (token: string): number => hash(token, 0x1b873593) >>> COUNT_BITS
 export const foreseenSection = (model: ErrorModel): string => `foreseen.${model.name}`
 
 /**
- * Lays tokens with their readings out as a section. Throws RangeError when a token has more than `MOST_READINGS` readings or
- * there are more than `MOST_COSTS` different costs.
+ * Lays tokens with their readings out as a section. Throws RangeError when a token has none or more than `MOST_READINGS`, or a
+ * number or cost has no room.
  */
 export function layForeseen(tokens: ReadonlyMap<string, readonly ForeseenReading[]>): Uint8Array {
   const rows = [...tokens]
     .map(([token, readings]) => ({ bucket: bucketOf(token), kept: hashOf(token), readings }))
     .sort((a, b) => a.bucket - b.bucket || a.kept - b.kept)
-  const costs = [...new Set(rows.flatMap(({ readings }) => readings.map(({ word }) => word?.edits ?? 0)))].sort(
-    (a, b) => a - b,
-  )
-  if (costs.length > MOST_COSTS) throw new RangeError(`expected at most ${MOST_COSTS} costs, got ${costs.length}`)
-  const placeOf = new Map(costs.map((cost, place) => [cost, place]))
   const count = rows.reduce((sum, { readings }) => sum + readings.length, 0)
-
-  const bytes = new Uint8Array(4 * HEADER_WORDS + 4 * costs.length + 8 * (BUCKETS + 1) + 4 * rows.length + 6 * count)
+  const bytes = new Uint8Array(4 * HEADER_WORDS + 8 * (BUCKETS + 1) + 4 * rows.length + 6 * count)
   const view = new DataView(bytes.buffer)
   let at = 0
   const u32 = (value: number): void => {
     view.setUint32(at, value, true)
     at += 4
   }
-  for (const value of [settingsMark(), costs.length, rows.length, count]) u32(value)
-  for (const cost of costs) u32(cost)
+  for (const value of [settingsMark(), rows.length, count, 0]) u32(value)
   let row = 0
   let reading = 0
   for (let bucket = 0; bucket <= BUCKETS; bucket++) {
@@ -153,10 +147,21 @@ export function layForeseen(tokens: ReadonlyMap<string, readonly ForeseenReading
   }
   const all = rows.flatMap(({ readings }) => readings)
   for (const { word } of all) {
-    u32(word === undefined ? STANDS : ((word.number << SHAPE_BITS) | SHAPES.indexOf(word.shape)) >>> 0)
+    if (word === undefined) {
+      u32(NUMBER)
+      continue
+    }
+    const { number, shape, edits } = word
+    if (number >= NUMBER || edits > DEAREST_EDITS) {
+      throw new RangeError(
+        `expected a number below ${NUMBER} and edits up to ${DEAREST_EDITS}, got ${number}, ${edits}`,
+      )
+    }
+    const high = edits >>> LOW_BITS
+    u32(((high << (NUMBER_BITS + SHAPE_BITS)) | (SHAPES.indexOf(shape) << NUMBER_BITS) | number) >>> 0)
   }
   for (const { word } of all) {
-    view.setUint16(at, placeOf.get(word?.edits ?? 0)!, true)
+    view.setUint16(at, (word?.edits ?? 0) & LOW, true)
     at += 2
   }
   return bytes

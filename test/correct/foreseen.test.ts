@@ -58,7 +58,7 @@ describe('foreseen tokens', () => {
         word: fc.record({
           number: fc.nat(300_000),
           shape: fc.constantFrom('lower' as const, 'title' as const, 'upper' as const),
-          edits: fc.nat(20_000_000),
+          edits: fc.nat(2 ** 26 - 1),
         }),
       }),
     )
@@ -96,6 +96,11 @@ describe('foreseen tokens', () => {
     const tokens = new Map([['dr', new Array<ForeseenReading>(MOST_READINGS + 1).fill({})]])
     expect(() => layForeseen(tokens)).toThrow(RangeError)
     expect(() => layForeseen(new Map([['dr', []]]))).toThrow(RangeError)
+    const word = { number: 1, shape: 'lower' as const, edits: 2 ** 26 }
+    expect(() => layForeseen(new Map([['dr', [{ word }]]]))).toThrow(RangeError)
+    expect(() => layForeseen(new Map([['dr', [{ word: { ...word, number: 2 ** 20 - 1, edits: 0 } }]]]))).toThrow(
+      RangeError,
+    )
   })
 
   it('are left out of use where they were found with other settings', () => {
