@@ -1,7 +1,7 @@
 import { ENGLISH_MODEL, SEARCH, SWEDISH_MODEL } from './settings.js'
 
-/** Raised when the search changes in a way that the settings do not show. */
-const SEARCH_VERSION = 2
+/** Raised when the search, or the layout of what is kept of it, changes in a way that the settings do not show. */
+const SEARCH_VERSION = 3
 
 /**
  * A number that another set of settings hardly has: FNV-1a over their text. What was found with these settings when the
