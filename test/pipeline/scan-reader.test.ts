@@ -11,7 +11,7 @@ const print = fileURLToPath(new URL('../ocr/print.png', import.meta.url))
 const repairer = assembleRepairer({
   corrector: fakeCorrector,
   lexicon: 'fake 1',
-  openReader: async () => openScanReader(replayReader(RECORDED)),
+  openReader: async () => openScanReader({ reader: replayReader(RECORDED) }),
 })
 
 test('a picture becomes lines, paragraphs and a document with boxes', async () => {
@@ -34,7 +34,7 @@ test('a picture becomes lines, paragraphs and a document with boxes', async () =
 test.each([
   ['nothing', new Uint8Array(), 'sida.png is empty (0 bytes). Copy or scan it again.'],
   ['no picture', Buffer.from('Arendet'), 'sida.png is not a scan'],
-  ['a PDF', Buffer.from('%PDF-1.7'), 'sida.png is a PDF, which this version does not read.'],
+  ['a torn PDF', Buffer.from('%PDF-1.7'), 'sida.png cannot be opened: it is a torn or damaged PDF.'],
 ])('%s is a ScanError with the name of the file', async (_, bytes, message) => {
   await expect(repairer.repairScan(bytes, { file: 'sida.png' })).rejects.toThrow(message)
 })

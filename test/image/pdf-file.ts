@@ -1,0 +1,122 @@
+import { deflateSync } from 'node:zlib'
+
+/** A picture as it stands in a PDF: bytes packed as `filter` says. */
+export interface PdfPicture {
+  readonly width: number
+  readonly height: number
+  readonly filter: 'FlateDecode' | 'DCTDecode' | 'JPXDecode' | 'CCITTFaxDecode'
+  readonly colours?: 'DeviceGray' | 'DeviceRGB' | 'DeviceCMYK'
+  readonly bits?: 1 | 8
+  /** More entries of its dictionary, such as DecodeParms. */
+  readonly more?: string
+  readonly bytes: Uint8Array
+}
+
+/** What is laid on a page, in order. Points from its lower left corner, as PDF counts. */
+export type PdfItem =
+  | { readonly picture: PdfPicture; readonly box: readonly [x: number, y: number, width: number, height: number] }
+  | {
+      readonly text: string
+      readonly x: number
+      readonly y: number
+      /** In points. */
+      readonly size: number
+      /** Drawn with no ink, as the text layers of scans are. */
+      readonly hidden?: boolean
+      /** Stretches the text so that it is so many points wide, in Courier, whose letters are 0.6 of the size. */
+      readonly width?: number
+    }
+  | { readonly operators: string }
+
+export interface PdfPage {
+  readonly width: number
+  readonly height: number
+  readonly rotate?: 0 | 90 | 180 | 270
+  readonly items: readonly PdfItem[]
+}
+
+/** Grey pixels as a picture. */
+export function greyPicture(width: number, height: number, data: Uint8Array): PdfPicture {
+  return { width, height, filter: 'FlateDecode', bytes: deflateSync(data) }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\()]/g, '\\$&')
+}
+
+function operatorsOf(item: PdfItem, name: string): string {
+  if ('operators' in item) return item.operators
+  if ('picture' in item) {
+    const [x, y, width, height] = item.box
+    return `q ${width} 0 0 ${height} ${x} ${y} cm /${name} Do Q`
+  }
+  const { text, x, y, size, hidden, width } = item
+  const stretch = width === undefined ? 100 : (100 * width) / (0.6 * size * text.length)
+  return `BT /F ${size} Tf ${stretch.toFixed(4)} Tz ${hidden ? 3 : 0} Tr ${x} ${y} Td (${escaped(text)}) Tj ET`
+}
+
+/** How a written PDF may be spoilt. */
+export interface PdfFlaws {
+  /** Says that it is encrypted with a password that is not empty. */
+  readonly locked?: boolean
+  /** Leaves out these page objects, from 1: the page tree points at nothing. */
+  readonly lost?: readonly number[]
+}
+
+/** Writes a PDF in Courier and Windows-1252, for tests: what is in it is known to the point. */
+export function writePdf(pages: readonly PdfPage[], { locked = false, lost = [] }: PdfFlaws = {}): Uint8Array {
+  const objects: (Buffer | null)[] = [null, null, null]
+  const add = (body: Buffer | string): number =>
+    objects.push(typeof body === 'string' ? Buffer.from(body, 'latin1') : body)
+  const stream = (entries: string, bytes: Uint8Array) =>
+    add(
+      Buffer.concat([
+        Buffer.from(`<< ${entries} /Length ${bytes.length} >>\nstream\n`),
+        bytes,
+        Buffer.from('\nendstream'),
+      ]),
+    )
+  const kids = pages.map((page, index) => {
+    const pictures: string[] = []
+    const operators = page.items.map((item, i) => {
+      if ('picture' in item) {
+        const { width, height, filter, colours = 'DeviceGray', bits = 8, more = '', bytes } = item.picture
+        const entries = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /Filter /${filter}`
+        const looks = filter === 'JPXDecode' ? '' : ` /ColorSpace /${colours} /BitsPerComponent ${bits}`
+        pictures.push(`/I${i} ${stream(`${entries}${looks} ${more}`, bytes)} 0 R`)
+      }
+      return operatorsOf(item, `I${i}`)
+    })
+    const contents = stream('', Buffer.from(operators.join('\n'), 'latin1'))
+    const resources = `<< /Font << /F 3 0 R >> /XObject << ${pictures.join(' ')} >> >>`
+    const number = add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width} ${page.height}] /Rotate ${page.rotate ?? 0} ` +
+        `/Resources ${resources} /Contents ${contents} 0 R >>`,
+    )
+    if (lost.includes(index + 1)) objects[number - 1] = Buffer.from('null')
+    return `${number} 0 R`
+  })
+  objects[0] = Buffer.from('<< /Type /Catalog /Pages 2 0 R >>')
+  objects[1] = Buffer.from(`<< /Type /Pages /Count ${pages.length} /Kids [${kids.join(' ')}] >>`)
+  objects[2] = Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>')
+
+  const zeros = '00'.repeat(32)
+  const lock = locked ? ` /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${zeros}> /U <${zeros}> >>` : ''
+  const id = '<00000000000000000000000000000000>'
+  const chunks = [Buffer.from('%PDF-1.7\n')]
+  let length = chunks[0].length
+  const offsets = objects.map((body, i) => {
+    const chunk = Buffer.concat([
+      Buffer.from(`${i + 1} 0 obj\n`),
+      body ?? Buffer.from('null'),
+      Buffer.from('\nendobj\n'),
+    ])
+    const offset = length
+    chunks.push(chunk)
+    length += chunk.length
+    return `${String(offset).padStart(10, '0')} 00000 n \n`
+  })
+  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`
+  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /ID [${id} ${id}]${lock} >>\nstartxref\n${length}\n%%EOF\n`
+  return Buffer.concat([...chunks, Buffer.from(table + trailer)])
+}
