@@ -1,6 +1,6 @@
 export { encodePng } from './encode-png.js'
 export type { GrayImage, PageImage } from './gray-image.js'
-export type { TextLayer } from './pdf-text.js'
+export type { TextLayer } from './text-layer.js'
 export { decodePages, openScan } from './scan.js'
 export type { DecodeOptions, ScanOptions } from './scan.js'
 export type { Scan } from './scan-source.js'

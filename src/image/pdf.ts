@@ -1,8 +1,8 @@
 import { ScanError } from '../errors/index.js'
 import { COVERS_MUCH, drawPage, measurePage } from './pdf-page.js'
-import { readTextLayer } from './pdf-text.js'
 import { loadPdfium, type Pdfium } from './pdfium.js'
 import { expectPage, type Scan, tooManyPixels, torn } from './scan-source.js'
+import { readTextLayer } from './text-layer.js'
 import { expectWholeJpeg, faultOfPicture } from './torn-picture.js'
 
 /**

@@ -1,7 +1,7 @@
 import { expectFinite, ScanError } from '../errors/index.js'
 import type { GrayImage } from './gray-image.js'
-import type { TextLayer } from './pdf-text.js'
 import type { ScanKind } from './sniff.js'
+import type { TextLayer } from './text-layer.js'
 
 /** An opened scan: nothing is decoded yet, the bytes are kept and must not be changed. */
 export interface Scan {

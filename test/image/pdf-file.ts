@@ -25,6 +25,8 @@ export type PdfItem =
       readonly hidden?: boolean
       /** Stretches the text so that it is so many points wide, in Courier, whose letters are 0.6 of the size. */
       readonly width?: number
+      /** The direction it runs in, as cosine and sine; default to the right. */
+      readonly turned?: readonly [cosine: number, sine: number]
     }
   | { readonly operators: string }
 
@@ -40,8 +42,19 @@ export function greyPicture(width: number, height: number, data: Uint8Array): Pd
   return { width, height, filter: 'FlateDecode', bytes: deflateSync(data) }
 }
 
+/** Where Windows-1252 has what Latin-1 has not. */
+const AT_80 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
+const CODES_80 = [0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94]
+const CODES = [...CODES_80, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f]
+
+/** Text as a string of a PDF, a byte a letter. Throws for what Windows-1252 has not. */
 function escaped(text: string): string {
-  return text.replace(/[\\()]/g, '\\$&')
+  const bytes = Array.from(text, (char) => {
+    const code = CODES[AT_80.indexOf(char)] ?? char.charCodeAt(0)
+    if (code > 0xff) throw new RangeError(`expected a letter of Windows-1252, got "${char}"`)
+    return String.fromCharCode(code)
+  })
+  return bytes.join('').replace(/[\\()]/g, '\\$&')
 }
 
 function operatorsOf(item: PdfItem, name: string): string {
@@ -50,9 +63,10 @@ function operatorsOf(item: PdfItem, name: string): string {
     const [x, y, width, height] = item.box
     return `q ${width} 0 0 ${height} ${x} ${y} cm /${name} Do Q`
   }
-  const { text, x, y, size, hidden, width } = item
+  const { text, x, y, size, hidden, width, turned = [1, 0] } = item
+  const [cos, sin] = turned
   const stretch = width === undefined ? 100 : (100 * width) / (0.6 * size * text.length)
-  return `BT /F ${size} Tf ${stretch.toFixed(4)} Tz ${hidden ? 3 : 0} Tr ${x} ${y} Td (${escaped(text)}) Tj ET`
+  return `BT /F ${size} Tf ${stretch.toFixed(4)} Tz ${hidden ? 3 : 0} Tr ${cos} ${sin} ${-sin} ${cos} ${x} ${y} Tm (${escaped(text)}) Tj ET`
 }
 
 /** How a written PDF may be spoilt. */

@@ -97,6 +97,23 @@ describe('a scanned page comes out as its picture was, pixel by pixel', () => {
   })
 })
 
+/** The smallest box around the dark pixels in and near a box, and how many they are. */
+function inkAround({ width, data }: GrayImage, box: Box): Box & { readonly pixels: number } {
+  const near = 6
+  const ink = { x0: Infinity, y0: Infinity, x1: 0, y1: 0, pixels: 0 }
+  for (let y = Math.floor(box.y0) - near; y < box.y1 + near; y++) {
+    for (let x = Math.floor(box.x0) - near; x < box.x1 + near; x++) {
+      if (data[y * width + x] >= 128) continue
+      ink.x0 = Math.min(ink.x0, x)
+      ink.y0 = Math.min(ink.y0, y)
+      ink.x1 = Math.max(ink.x1, x + 1)
+      ink.y1 = Math.max(ink.y1, y + 1)
+      ink.pixels++
+    }
+  }
+  return ink
+}
+
 function meanDifference(a: Uint8Array, b: Uint8Array): number {
   expect(a).toHaveLength(b.length)
   return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / a.length
@@ -130,16 +147,39 @@ describe('a page that is drawn', () => {
     expect(small.dpi).toBe(102)
   })
 
-  test('shows its print where the text layer says', async () => {
-    const image = await decode(writePdf([{ ...a4, items: [text] }]))
-    const dark = (x: number, y: number) => image.data[y * image.width + x] < 128
-    const inked = Array.from({ length: image.data.length }, (_, i) => i).filter((i) => image.data[i] < 128)
-    expect(inked.length).toBeGreaterThan(500)
-    const xs = inked.map((i) => i % image.width)
-    expect(Math.min(...xs)).toBeGreaterThan(295) // 72 points are 300 pixels
-    expect(Math.max(...xs)).toBeLessThan(300 + 16 * 30) // 16 letters of 30 pixels
-    expect(dark(10, 10)).toBe(false)
-  })
+  test.each([0, 90, 180, 270] as const)(
+    'has its ink just where the text layer says, turned by %i degrees',
+    async (rotate) => {
+      const lines = ['Nämnden beslutar', 'Åsa Öberg, kl. 08.30', 'i gång på torget']
+      // Written so that it is upright once the page is turned: from the far corner, along the turned axes.
+      const [cos, sin] = [
+        Math.round(Math.cos((rotate * Math.PI) / 180)),
+        Math.round(Math.sin((rotate * Math.PI) / 180)),
+      ]
+      const [originX, originY] = { 0: [0, 0], 90: [a4.width, 0], 180: [a4.width, a4.height], 270: [0, a4.height] }[
+        rotate
+      ]
+      const shown = rotate % 180 === 0 ? a4.height : a4.width
+      const items = lines.map((line, i) => {
+        const [x, y] = [72, shown - 140 - 30 * i]
+        const [left, up] = [originX + x * cos - y * sin, originY + x * sin + y * cos]
+        return { text: line, x: left, y: up, size: 12, turned: [cos, sin] as const }
+      })
+      const scan = await openScan(writePdf([{ ...a4, rotate, items }]))
+      const image = await scan.decode(1)
+      const words = (await scan.textLayer(1))?.page.lines.flatMap((line) => line.words) ?? []
+      expect(words.map((word) => word.text).join(' ')).toBe(lines.join(' '))
+      let inked = 0
+      for (const { box } of words) {
+        const ink = inkAround(image, box as Box)
+        inked += ink.pixels
+        for (const side of ['x0', 'y0', 'x1', 'y1'] as const) {
+          expect(Math.abs(ink[side] - (box as Box)[side])).toBeLessThan(2)
+        }
+      }
+      expect(inked).toBe(image.data.filter((value) => value < 128).length)
+    },
+  )
 
   test('a logo does not say how fine the page is', async () => {
     const logo = { picture, box: [400, 700, 20, 15] as const }
