@@ -44,7 +44,7 @@ export function openScanReader({
           either.throwIfAborted()
           // What is wrong with one page is no reason to lose the others; a missing engine is.
           if (!(error instanceof ScanError)) throw error
-          return { page: { number, lines: [] }, reading: 'ocr', failure: error }
+          return { page: { number, lines: [] }, reading: 'ocr', failure: placed(error, name, number, pageCount) }
         }
       }
       try {
@@ -55,4 +55,12 @@ export function openScanReader({
     },
     close: () => reader.close(),
   }
+}
+
+/** The error with file and page in its message, which the engine does not know. */
+function placed(error: ScanError, name: string, page: number, pageCount: number): ScanError {
+  if (error.message.startsWith(name)) return error
+  return new ScanError(`${name}${pageCount > 1 ? `, page ${page} of ${pageCount}` : ''}: ${error.message}`, {
+    cause: error,
+  })
 }

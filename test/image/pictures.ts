@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import openJpeg from '@cornerstonejs/codec-openjpeg'
 import sharp, { type Sharp } from 'sharp'
 
@@ -65,4 +66,36 @@ export function jp2File(codestream: Uint8Array, width: number, height: number, p
     box('jp2h', box('ihdr', header), box('colr', grey), box('res ', box('resc', fraction))),
     box('jp2c', codestream),
   ])
+}
+
+/** A square PNG, black and one bit a pixel, that is small for what it unpacks to. */
+export function blackPng(side: number): Buffer {
+  const chunk = (type: string, body: Uint8Array) => {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), body])
+    const ends = Buffer.alloc(8)
+    ends.writeUInt32BE(body.length, 0)
+    ends.writeUInt32BE(checksum(named), 4)
+    return Buffer.concat([ends.subarray(0, 4), named, ends.subarray(4)])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header[8] = 1
+  const rows = Buffer.alloc(side * (1 + Math.ceil(side / 8)))
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** The CRC-32 of a PNG's chunk (PNG, annex D), bit by bit. */
+function checksum(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return (crc ^ 0xffffffff) >>> 0
 }

@@ -67,6 +67,26 @@ describe('a reader', () => {
     expect(done.every((part) => part >= 0 && part <= 1)).toBe(true)
   })
 
+  test('makes nothing of noise', async () => {
+    const width = 400
+    // A linear congruential generator's upper bits (Numerical Recipes).
+    let seed = 1
+    const noise = () => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+      return seed >>> 24
+    }
+    const reader = createReader()
+    for (const grain of [noise, () => (noise() < 128 ? 0 : 255)]) {
+      const { lines } = await reader.read({
+        width,
+        height: width,
+        data: Uint8Array.from({ length: width ** 2 }, grain),
+      })
+      expect(lines.flatMap(({ words }) => words).length).toBeLessThan(3)
+    }
+    await reader.close()
+  })
+
   // Text only: boxes and confidence may move a little with the processor's vector instructions.
   test('still reads what was recorded', async () => {
     const file = join(RECORDED, 'print.swe.ocr.json')
