@@ -1,6 +1,6 @@
 import type { Page, Reading } from '../document/index.js'
 import { ScanError } from '../errors/index.js'
-import type { Scan, TextLayer } from '../image/index.js'
+import { type GrayImage, type Scan, strokesOutside, type TextLayer } from '../image/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import type { Reader, ReadOptions } from '../ocr/index.js'
 import { countKnownWords } from './known-words.js'
@@ -32,41 +32,41 @@ const LEAST_KNOWN_DRAWN = 0.3
 const FEWEST_JUDGED = 8
 
 /**
- * The words of a page of text cover 8 to 30 % of it. A scan on which they cover less may have been stamped with a
- * number, or read in part.
+ * How much of a scan's strokes may lie outside the words of its layer. On the twelve pages of the fixtures it is 0 to
+ * 4 % of what the Swedish model read there, 9 to 18 % when every tenth word is left out.
  */
-const LEAST_COVERED_OF_SCAN = 0.03
+const MOST_LEFT_OUT = 0.09
 
 /** A new reading takes the layer's place when it has so many times as many known words. */
 const BETTER = 1.01
 
-/** The share of the page that lies under the boxes of its words. */
-function coverageOf({ width = 1, height = 1, lines }: Page): number {
-  const boxes = lines.flatMap(({ words }) => words.flatMap(({ box }) => box ?? []))
-  return boxes.reduce((sum, { x0, y0, x1, y1 }) => sum + (x1 - x0) * (y1 - y0), 0) / (width * height)
+/** What a layer's text is worth: `good`, good if it is `all` there is on the page, or `bad`. */
+function judge(layer: TextLayer, lexicon: Lexicon | undefined): 'good' | 'all' | 'bad' {
+  if (layer.unmapped > MOST_UNMAPPED) return 'bad'
+  const isScan = layer.pictureCoverage >= SCANNED_COVERAGE
+  if (!lexicon) return isScan ? 'all' : 'good'
+  const { judged, known } = countKnownWords(layer.page, lexicon)
+  if (judged < FEWEST_JUDGED) return 'all'
+  if (known / judged < (isScan ? LEAST_KNOWN_OVER_SCAN : LEAST_KNOWN_DRAWN)) return 'bad'
+  return isScan ? 'all' : 'good'
 }
 
-/** Whether the text that a page carries is taken as it is. */
-function isGoodLayer(layer: TextLayer, lexicon: Lexicon | undefined): boolean {
-  if (layer.unmapped > MOST_UNMAPPED) return false
-  const isScan = layer.pictureCoverage >= SCANNED_COVERAGE
-  if (isScan && coverageOf(layer.page) < LEAST_COVERED_OF_SCAN) return false
-  if (!lexicon) return true
-  const { judged, known } = countKnownWords(layer.page, lexicon)
-  if (judged < FEWEST_JUDGED) return !isScan
-  return known / judged >= (isScan ? LEAST_KNOWN_OVER_SCAN : LEAST_KNOWN_DRAWN)
+/** Whether the words of a page leave out so much of what is printed on it that they cannot be all. */
+function leavesOut({ lines }: Page, image: GrayImage): boolean {
+  const boxes = lines.flatMap(({ words }) => words.flatMap(({ box }) => box ?? []))
+  return strokesOutside(image, boxes) > MOST_LEFT_OUT
 }
 
 /** Whether a new reading of a page is better than the layer it carries: more of what was printed came out as words. */
-function isBetterReading(read: Page, layer: Page, lexicon: Lexicon | undefined): boolean {
+function isBetter(read: Page, layer: Page, lexicon: Lexicon | undefined): boolean {
   const weigh = (page: Page) =>
     lexicon ? countKnownWords(page, lexicon).known : page.lines.reduce((sum, { words }) => sum + words.length, 0)
   return weigh(read) > BETTER * weigh(layer)
 }
 
 /**
- * Reads one page of a scan: the text it carries where that is good, else its picture; of both, what has more words of
- * the language. Where the picture cannot be read, the text it carries is better than nothing.
+ * Reads one page of a scan: the text it carries where that is good and all there is, else its picture; of both, what has
+ * more words of the language. Where the picture cannot be read, the text it carries is better than nothing.
  */
 export async function readPage(
   scan: Scan,
@@ -75,16 +75,19 @@ export async function readPage(
   lexicon: Lexicon | undefined,
   options: Omit<ReadOptions, 'number'>,
 ): Promise<ReadPage> {
+  const read = (image: GrayImage) => reader.read(image, { ...options, number })
   const layer = await scan.textLayer(number)
-  if (layer && isGoodLayer(layer, lexicon)) {
-    options.onProgress?.(1)
-    return { page: layer.page, reading: 'text-layer' }
-  }
+  if (!layer) return { page: await read(await scan.decode(number)), reading: 'ocr' }
+  const worth = judge(layer, lexicon)
   try {
-    const page = await reader.read(await scan.decode(number), { ...options, number })
-    if (!layer || isBetterReading(page, layer.page, lexicon)) return { page, reading: 'ocr' }
+    const image = worth === 'good' ? undefined : await scan.decode(number)
+    if (image && (worth === 'bad' || leavesOut(layer.page, image))) {
+      const page = await read(image)
+      if (isBetter(page, layer.page, lexicon)) return { page, reading: 'ocr' }
+    }
   } catch (error) {
-    if (!(layer && error instanceof ScanError)) throw error
+    if (!(error instanceof ScanError)) throw error
   }
+  options.onProgress?.(1)
   return { page: layer.page, reading: 'text-layer' }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Page } from '../../src/document/index.js'
 import { EngineError, ScanError } from '../../src/errors/index.js'
-import type { Scan, TextLayer } from '../../src/image/index.js'
+import type { GrayImage, Scan, TextLayer } from '../../src/image/index.js'
 import { openLexicon } from '../../src/lexicon/index.js'
 import type { Reader } from '../../src/ocr/index.js'
 import { readPack } from '../../src/pack/index.js'
@@ -13,11 +13,24 @@ const RIGHT = 'Förvaltningens förslag till beslut är att nämnden återremitt
 const DAMAGED = 'Forvaltningens forslag till beslut ar att namnden aterremitterar arendet och begar ett nytt yttrande'
 const ENGLISH = 'The committee notes that the proposal was prepared without hearing those who would be affected by'
 
-/** A page of 1,000 by 1,000 pixels with that text ten times, each word with a box of a thousandth of the page. */
-function pageOf(text: string, times = 10, area = 0.001): Page {
-  const side = 1000 * Math.sqrt(area)
-  const words = text.split(' ').map((word) => ({ text: word, box: { x0: 0, y0: 0, x1: side, y1: side } }))
-  return { number: 1, width: 1000, height: 1000, lines: Array.from({ length: times }, () => ({ words })) }
+/** The page is so many lines of print, each a row of strokes 10 pixels high with as much white below. */
+const PRINTED = 10
+const SIDE = 20 * PRINTED
+const image: GrayImage = {
+  width: SIDE,
+  height: SIDE,
+  data: Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (Math.floor(i / SIDE) % 20 < 10 && i % 5 < 2 ? 0 : 255)),
+}
+
+/** A page with that text in its first lines, so many of them, each over the whole of the print. */
+function pageOf(text: string, times = PRINTED): Page {
+  const lines = Array.from({ length: times }, (_, line) => {
+    const words = text.split(' ')
+    const width = SIDE / words.length
+    const [y0, y1] = [20 * line, 20 * line + 10]
+    return { words: words.map((word, i) => ({ text: word, box: { x0: i * width, y0, x1: (i + 1) * width, y1 } })) }
+  })
+  return { number: 1, width: SIDE, height: SIDE, lines }
 }
 
 const layerOf = (page: Page, facts: Partial<TextLayer> = {}): TextLayer => ({
@@ -34,7 +47,7 @@ async function choose(layer: TextLayer | null, read: Page | Error, words: typeof
   const scan: Scan = {
     kind: 'pdf',
     pageCount: 1,
-    decode: async () => ({ width: 1, height: 1, data: new Uint8Array(1) }),
+    decode: async () => image,
     textLayer: async () => layer,
     close: () => {},
   }
@@ -59,10 +72,12 @@ describe('the text that a page carries', () => {
     ['right, over a scan: taken unread', layerOf(pageOf(RIGHT)), 'text-layer', 0],
     ['read by the wrong model: read anew', layerOf(pageOf(DAMAGED)), 'ocr', 1],
     ['a stamp on a scan: read anew', layerOf(pageOf('Dnr KS 2019/1899', 1), { hidden: 0 }), 'ocr', 1],
-    ['part of the page: read anew', layerOf(pageOf(RIGHT, 1)), 'ocr', 1],
+    ['most of the page: read anew', layerOf(pageOf(RIGHT, 8)), 'ocr', 1],
+    ['a few words, all that a scan has: taken unread', layerOf(pageOf('Bilaga 1')), 'text-layer', 0],
     ['English over a scan: read, and kept', layerOf(pageOf(`${ENGLISH} ${RIGHT}`)), 'text-layer', 1],
     ['English that was drawn: taken unread', layerOf(pageOf(`${ENGLISH} och`), drawn), 'text-layer', 0],
-    ['three words that were drawn: taken unread', layerOf(pageOf('Bilaga 1 Karta', 1), drawn), 'text-layer', 0],
+    ['right, that was drawn beside a picture: taken unread', layerOf(pageOf(RIGHT, 2), drawn), 'text-layer', 0],
+    ['a few words beside print that is no text: read anew', layerOf(pageOf('Bilaga 1', 1), drawn), 'ocr', 1],
     ['without meaning: read anew', layerOf(pageOf('\ufffd\ufffd \ufffd'), { ...drawn, unmapped: 0.9 }), 'ocr', 1],
     ['letters for others: read anew', layerOf(pageOf('Gursjfwi fnn gsw fzzfxstqx cvgt kwx tpx hjk'), drawn), 'ocr', 1],
   ])('%s', async (_, layer, reading, reads) => {
@@ -78,7 +93,8 @@ describe('the text that a page carries', () => {
     await expect(choose(layer, new EngineError('missing'))).rejects.toThrow('missing')
   })
 
-  test('is judged by its letters alone without a lexicon', async () => {
+  test('is judged by its letters and its place alone without a lexicon', async () => {
+    expect(await choose(layerOf(pageOf(RIGHT, 5)), READ, null)).toMatchObject({ reading: 'ocr' })
     expect(await choose(layerOf(pageOf(DAMAGED)), READ, null)).toMatchObject({ reading: 'text-layer' })
   })
 })
