@@ -6,6 +6,12 @@ import { readTextLayer } from './text-layer.js'
 import { expectWholeJpeg, faultOfPicture } from './torn-picture.js'
 
 /**
+ * Looks at pages before the document is opened anew, which takes milliseconds: else a file of 200 scans is in memory
+ * three times over by its end.
+ */
+const RENEW_AFTER = 16
+
+/**
  * Opens a PDF. Pages are looked at one at a time, each from its beginning: PDFium must not be asked for the text of a
  * page object that it has drawn.
  */
@@ -13,6 +19,7 @@ export async function openPdf(bytes: Uint8Array, file: string, maxPixels: number
   let pdfium: Pdfium | undefined = await loadPdfium(bytes, file)
   const pageCount = pdfium.call._FPDF_GetPageCount(pdfium.document)
   if (pageCount < 1) throw new ScanError(`${file} is a PDF without pages. Copy or export it again.`)
+  let looks = 0
   let closed = false
 
   /** Does something with a page. When PDFium breaks down over it, the next page gets a new one. */
@@ -22,6 +29,7 @@ export async function openPdf(bytes: Uint8Array, file: string, maxPixels: number
     const where = pageCount > 1 ? `${file}, page ${number} of ${pageCount},` : file
     const current = (pdfium ??= await loadPdfium(bytes, file))
     try {
+      if (++looks % RENEW_AFTER === 0) current.renew()
       const page = current.call._FPDF_LoadPage(current.document, number - 1)
       if (page === 0) throw torn(where, 'the file has no such page')
       try {

@@ -16,6 +16,7 @@ export interface PdfiumFunctions {
   readonly wasmExports: { malloc(size: number): number; free(address: number): void }
   _FPDF_InitLibrary(): void
   _FPDF_LoadMemDocument(bytes: number, size: number, password: number): Handle
+  _FPDF_CloseDocument(document: Handle): void
   _FPDF_GetLastError(): number
   _FPDF_GetPageCount(document: Handle): number
   _FPDF_LoadPage(document: Handle, index: number): Handle
@@ -85,6 +86,8 @@ const SCRATCH_BYTES = 64
 export interface Pdfium {
   readonly call: PdfiumFunctions
   readonly document: Handle
+  /** Closes the document and opens it again: PDFium keeps all it has unpacked of a document until that is closed. */
+  renew(): void
   /** The address of a little memory for results, good until the next call that uses it. */
   readonly scratch: number
   /** The memory at an address, as numbers. A view is good until PDFium's memory next grows: read it at once. */
@@ -106,11 +109,21 @@ export async function loadPdfium(bytes: Uint8Array, file: string): Promise<Pdfiu
     throw new ScanError(`${file} is too large a PDF to be opened (${bytes.length} bytes). Split it into smaller files.`)
   }
   call.HEAPU8.set(bytes, address) // it stays there: PDFium reads from it as long as the document is open
-  const document = call._FPDF_LoadMemDocument(address, bytes.length, 0)
-  if (document === 0) throw unopened(file, call._FPDF_GetLastError())
+  const open = (): Handle => {
+    const opened = call._FPDF_LoadMemDocument(address, bytes.length, 0)
+    if (opened === 0) throw unopened(file, call._FPDF_GetLastError())
+    return opened
+  }
+  let document = open()
   return {
     call,
-    document,
+    get document() {
+      return document
+    },
+    renew: () => {
+      call._FPDF_CloseDocument(document)
+      document = open()
+    },
     scratch: call.wasmExports.malloc(SCRATCH_BYTES),
     bytesAt: (at, length) => new Uint8Array(call.HEAPU8.buffer, at, length),
     floatsAt: (at, length) => new Float32Array(call.HEAPU8.buffer, at, length),

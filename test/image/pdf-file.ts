@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import { lockWith } from './pdf-lock.js'
 
 /** A picture as it stands in a PDF: bytes packed as `filter` says. */
 export interface PdfPicture {
@@ -71,25 +72,24 @@ function operatorsOf(item: PdfItem, name: string): string {
 
 /** How a written PDF may be spoilt. */
 export interface PdfFlaws {
-  /** Says that it is encrypted with a password that is not empty. */
-  readonly locked?: boolean
+  /** Encrypts it with this password for opening it; empty, it can be read by all and is only not to be changed. */
+  readonly password?: string
   /** Leaves out these page objects, from 1: the page tree points at nothing. */
   readonly lost?: readonly number[]
 }
 
 /** Writes a PDF in Courier and Windows-1252, for tests: what is in it is known to the point. */
-export function writePdf(pages: readonly PdfPage[], { locked = false, lost = [] }: PdfFlaws = {}): Uint8Array {
+export function writePdf(pages: readonly PdfPage[], { password, lost = [] }: PdfFlaws = {}): Uint8Array {
   const objects: (Buffer | null)[] = [null, null, null]
   const add = (body: Buffer | string): number =>
     objects.push(typeof body === 'string' ? Buffer.from(body, 'latin1') : body)
-  const stream = (entries: string, bytes: Uint8Array) =>
-    add(
-      Buffer.concat([
-        Buffer.from(`<< ${entries} /Length ${bytes.length} >>\nstream\n`),
-        bytes,
-        Buffer.from('\nendstream'),
-      ]),
-    )
+  const id = Buffer.alloc(16)
+  const lock = password === undefined ? undefined : lockWith(password, 'owner', id)
+  const stream = (entries: string, plain: Uint8Array) => {
+    const bytes = lock ? lock.encrypt(objects.length + 1, plain) : plain
+    const head = Buffer.from(`<< ${entries} /Length ${bytes.length} >>\nstream\n`)
+    return add(Buffer.concat([head, bytes, Buffer.from('\nendstream')]))
+  }
   const kids = pages.map((page, index) => {
     const pictures: string[] = []
     const operators = page.items.map((item, i) => {
@@ -114,9 +114,6 @@ export function writePdf(pages: readonly PdfPage[], { locked = false, lost = [] 
   objects[1] = Buffer.from(`<< /Type /Pages /Count ${pages.length} /Kids [${kids.join(' ')}] >>`)
   objects[2] = Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>')
 
-  const zeros = '00'.repeat(32)
-  const lock = locked ? ` /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${zeros}> /U <${zeros}> >>` : ''
-  const id = '<00000000000000000000000000000000>'
   const chunks = [Buffer.from('%PDF-1.7\n')]
   let length = chunks[0].length
   const offsets = objects.map((body, i) => {
@@ -131,6 +128,7 @@ export function writePdf(pages: readonly PdfPage[], { locked = false, lost = [] 
     return `${String(offset).padStart(10, '0')} 00000 n \n`
   })
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`
-  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /ID [${id} ${id}]${lock} >>\nstartxref\n${length}\n%%EOF\n`
+  const marks = `/ID [<${id.toString('hex')}> <${id.toString('hex')}>]${lock ? ` /Encrypt ${lock.dictionary}` : ''}`
+  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${marks} >>\nstartxref\n${length}\n%%EOF\n`
   return Buffer.concat([...chunks, Buffer.from(table + trailer)])
 }

@@ -276,7 +276,11 @@ describe('what is wrong with a file or a page is said', () => {
   })
 
   test.each<[string, Uint8Array, RegExp]>([
-    ['a locked file', writePdf([good], { locked: true }), /^akt\.pdf is locked with a password\. .* try again\.$/],
+    [
+      'a locked file',
+      writePdf([good], { password: 'hemligt' }),
+      /^akt\.pdf is locked with a password\. .* try again\.$/,
+    ],
     ['half a file', half(writePdf([good])), /^akt\.pdf cannot be opened: it is a torn or damaged PDF\./],
     ['no more than its first bytes', Buffer.from('%PDF-1.7\n'), /torn or damaged PDF/],
     ['no pages', writePdf([]), /without pages/],
@@ -284,6 +288,33 @@ describe('what is wrong with a file or a page is said', () => {
     const failure = await openScan(bytes, { file: 'akt.pdf' }).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(ScanError)
     expect((failure as ScanError).message).toMatch(message)
+  })
+
+  test('a file that is only not to be changed is read', async () => {
+    const words: PdfItem = { text: 'Dold text', x: 10, y: 10, size: 9, hidden: true }
+    const scan = await openScan(writePdf([scanned(picture, {}, [words])], { password: '' }))
+    expect(Buffer.compare((await scan.decode(1)).data, grey)).toBe(0)
+    expect((await scan.textLayer(1))?.page.lines[0].words.map(({ text }) => text)).toEqual(['Dold', 'text'])
+  })
+
+  test('what PDFium has unpacked of a document does not add up', async () => {
+    // 60 pages of 360 kB that nothing packs, none of which is the same.
+    const [width, height] = [600, 600]
+    const pages = Array.from({ length: 60 }, (_, page) => {
+      let seed = page
+      const data = Uint8Array.from({ length: width * height }, () => {
+        seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+        return seed >>> 24
+      })
+      return scanned(greyPicture(width, height, data))
+    })
+    const scan = await openScan(writePdf(pages))
+    // What WebAssembly holds, without the buffers of JavaScript.
+    const held = () => process.memoryUsage().external - process.memoryUsage().arrayBuffers
+    await scan.decode(1)
+    const before = held()
+    for (let page = 2; page <= pages.length; page++) await scan.decode(page)
+    expect(held() - before).toBeLessThan(12e6)
   })
 
   test('pages that do not exist, and a closed file, cannot be asked for', async () => {
