@@ -4,6 +4,7 @@
  */
 export { createRepairer, VERSION } from './pipeline/index.js'
 export type {
+  PageFailure,
   Repaired,
   Repairer,
   RepairerOptions,

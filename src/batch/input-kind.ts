@@ -13,6 +13,10 @@ const KIND_BY_EXTENSION: ReadonlyMap<string, InputKind> = new Map([
   ['.tif', 'scan'],
   ['.tiff', 'scan'],
   ['.webp', 'scan'],
+  ['.pdf', 'scan'],
+  ['.jp2', 'scan'],
+  ['.j2k', 'scan'],
+  ['.jpx', 'scan'],
   ['.hocr', 'ocr-file'],
 ])
 
@@ -20,7 +24,8 @@ const KIND_BY_EXTENSION: ReadonlyMap<string, InputKind> = new Map([
 const MARKUP = new Set(['.xml', '.html', '.htm', '.xhtml'])
 
 /** How pictures and PDFs begin, for files named otherwise; whether such a scan can be read its reader says. */
-const SCAN_BEGINS = /^(?:\x89PNG|\xff\xd8\xff|II[*+]\0|MM\0[*+]|RIFF[\s\S]{4}WEBP|%PDF-)/
+const SCAN_BEGINS =
+  /^(?:\x89PNG|\xff\xd8\xff|II[*+]\0|MM\0[*+]|RIFF[\s\S]{4}WEBP|\0\0\0\x0cjP {2}|\xff\x4f\xff\x51|%PDF-)/
 
 /** Files that would pass as text, or that people take for it, and whose markup would be repaired away. */
 const NOT_READ: readonly { readonly begins: RegExp; readonly what: string }[] = [

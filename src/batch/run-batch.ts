@@ -1,7 +1,7 @@
 import { ScanError } from '../errors/index.js'
 import type { DecodedText } from '../formats/index.js'
 import { decodeText, serializeFiles, serializeResult } from '../formats/index.js'
-import type { Repaired, Repairer, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
+import type { Repaired, Repairer, RepairScanOptions, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
 import { readBytes } from '../pipeline/index.js'
 import { kindOfBytes } from './input-kind.js'
 import type { Input } from './inputs.js'
@@ -13,6 +13,7 @@ import { writeWhole } from './write-whole.js'
 /** What holds for every input of a run. */
 export interface BatchSettings {
   readonly correct: Pick<RepairTextOptions, 'minConfidence' | 'words' | 'protect'>
+  readonly scan?: Pick<RepairScanOptions, 'maxPixels'>
   /** txt only: join the lines of paragraphs. */
   readonly reflow?: boolean
   /** The bytes of standard input, read when '-' is among the inputs. */
@@ -37,10 +38,13 @@ export interface BatchWatcher {
 
 export interface Failure {
   readonly path: string
+  /** The page that failed, from 1, where the others of its input were done. */
+  readonly page?: number
   readonly error: unknown
 }
 
 export interface BatchReport {
+  /** Inputs of which the outputs were written, those with pages that failed among them. */
   readonly done: number
   readonly failures: readonly Failure[]
 }
@@ -56,6 +60,11 @@ export async function runBatch(
   watcher: BatchWatcher = {},
 ): Promise<BatchReport> {
   const failures: Failure[] = []
+  const fail = (failure: Failure) => {
+    failures.push(failure)
+    watcher.onFailure?.(failure)
+  }
+  let done = 0
   for (const [index, { input, outputs }] of plans.entries()) {
     settings.signal?.throwIfAborted()
     watcher.onStart?.(input, index)
@@ -68,14 +77,15 @@ export async function runBatch(
         if (path !== undefined) await writeWhole(path, content, { makeFolders })
         else await settings.print(content)
       }
+      done++
+      for (const { page, error } of repaired.failures ?? []) fail({ path: input.path, page, error })
       watcher.onDone?.(input)
     } catch (error) {
       settings.signal?.throwIfAborted()
-      failures.push({ path: input.path, error })
-      watcher.onFailure?.({ path: input.path, error })
+      fail({ path: input.path, error })
     }
   }
-  return { done: plans.length - failures.length, failures }
+  return { done, failures }
 }
 
 interface File {
@@ -103,7 +113,7 @@ function filesOf(
 async function repairInput(
   input: Input,
   repairer: Repairer,
-  { correct, signal, readStandardInput }: BatchSettings,
+  { correct, scan, signal, readStandardInput }: BatchSettings,
   watcher: BatchWatcher,
 ): Promise<Repaired> {
   const bytes = await (input.path === STANDARD_INPUT ? readStandardInput() : readBytes(input.path))
@@ -119,6 +129,7 @@ async function repairInput(
   }
   return repairer.repairScan(bytes, {
     ...correct,
+    ...scan,
     file,
     onProgress: (progress) => watcher.onProgress?.(input, progress),
     ...(signal ? { signal } : {}),

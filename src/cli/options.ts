@@ -24,6 +24,19 @@ export function parseProbability(text: string): number {
   return value
 }
 
+/** The most that a decoder's own counters can take: 2^31 - 1. */
+const MOST_PIXELS = 2 ** 31 - 1
+
+/** "400000000", also with spaces or underscores between the figures. */
+export function parsePixels(text: string): number {
+  const figures = text.replace(/[\s_]/gu, '')
+  const value = /^\d+$/u.test(figures) ? Number(figures) : Number.NaN
+  if (!(value >= 1 && value <= MOST_PIXELS)) {
+    throw new UsageError(`expected a whole number from 1 to ${MOST_PIXELS} for --max-pixels, got "${text}".`)
+  }
+  return value
+}
+
 /** Adds a pattern to those given before. Patterns know Unicode (\p{L}) where they are written for it. */
 export function parsePattern(text: string, before: readonly RegExp[] = []): RegExp[] {
   try {

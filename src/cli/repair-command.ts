@@ -8,7 +8,7 @@ import { readBytes } from '../pipeline/index.js'
 import type { Context } from './context.js'
 import type { ExitCode } from './exit-codes.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
-import { parseFormats, parsePattern, parseProbability, UsageError } from './options.js'
+import { parseFormats, parsePattern, parsePixels, parseProbability, UsageError } from './options.js'
 import { watchBatch } from './reporter.js'
 import { readAll, writeTo } from './streams.js'
 
@@ -20,6 +20,7 @@ interface RepairOptions {
   readonly minConfidence?: number
   readonly words?: string
   readonly protect?: readonly RegExp[]
+  readonly maxPixels?: number
 }
 
 const EXAMPLES = `
@@ -27,6 +28,7 @@ Examples:
   aterstall repair brev.txt                            the repaired text on standard output
   aterstall repair brev.txt --diff                     what would change, how sure that is, and why
   aterstall repair protokoll.jpg --out protokoll.txt   read a scan, repair what was read
+  aterstall repair akt.pdf --to json --out akt.json    a PDF: its own text where that is good, else read anew
   aterstall repair skannat/ --out klart/ --to txt,json every text and scan in a folder, as text and as JSON
   tesseract sida.png - | aterstall repair -            repair what another program reads
   aterstall repair side.alto.xml --to alto -o klart/   change nothing in the file but the corrected words
@@ -35,7 +37,8 @@ Examples:
 In a folder outputs are named as their inputs: brev.txt stays brev.txt, scan.jpg becomes scan.jpg.txt. An OCR file that
 is written in its own format keeps its name, and everything but the corrected words. A PAGE file holds one page: in a
 folder a document of several becomes scan.tif.0001.page.xml, scan.tif.0002.page.xml and so on.
-Every output is written whole or not at all, and never onto an input.`
+Every output is written whole or not at all, and never onto an input. A page of a scan that cannot be read is said and
+left empty, the others are done, and the exit code is 4.`
 
 /** \`aterstall repair\`: texts and scans in, repaired documents out. */
 export function repairCommand(context: Context): Command {
@@ -46,7 +49,7 @@ export function repairCommand(context: Context): Command {
     )
     .argument(
       '<input...>',
-      'texts, scans (PNG, JPEG, TIFF, WebP), OCR files (hOCR, ALTO, PAGE), folders of them, or - for standard input',
+      'texts, scans (PDF, PNG, JPEG, JPEG 2000, TIFF, WebP), OCR files (hOCR, ALTO, PAGE), folders of them, or - for standard input',
     )
     .addOption(
       new Option('--to <formats>', 'what to write: txt, md, json, html, hocr, alto, page, or several with commas')
@@ -66,6 +69,11 @@ export function repairCommand(context: Context): Command {
     )
     .option('--words <file>', 'your own right words (names, terms), one a line, # for comments')
     .option('--protect <pattern>', 'a regular expression for what must stay as it is; may be given again', parsePattern)
+    .option(
+      '--max-pixels <n>',
+      'the most pixels a page of a scan may have, against files made to fill the memory (default: 100000000)',
+      parsePixels,
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: RepairOptions) => {
       context.end(await repair(paths, options, context))
@@ -92,6 +100,7 @@ async function repair(paths: readonly string[], options: RepairOptions, context:
     const signal = AbortSignal.any([output.signal, ...(streams.signal ? [streams.signal] : [])])
     const settings: BatchSettings = {
       correct,
+      ...(options.maxPixels === undefined ? {} : { scan: { maxPixels: options.maxPixels } }),
       signal,
       reflow: options.reflow ?? false,
       readStandardInput: () => readAll(streams.stdin, signal),
@@ -115,9 +124,17 @@ async function repair(paths: readonly string[], options: RepairOptions, context:
 
   const failures = [...search.failures, ...report.failures]
   if (failures.length === 0) return EXIT.done
-  const total = failures.length + report.done
-  if (total > 1) reporter.say(`${report.done} of ${total} inputs repaired, ${failures.length} failed.`)
+  const pages = report.failures.filter(({ page }) => page !== undefined).length
+  const failed = failures.length - pages
+  const total = failed + report.done
+  if (total > 1) reporter.say(`${report.done} of ${total} inputs repaired, ${failed} failed${missing(pages)}.`)
   return report.done > 0 ? EXIT.someFailed : exitCodeOf(failures[0].error)
+}
+
+/** What is to be said of pages that could not be read in inputs that were repaired. */
+function missing(pages: number): string {
+  if (pages === 0) return ''
+  return `; ${pages === 1 ? '1 page' : `${pages} pages`} could not be read`
 }
 
 async function correctOptions({ minConfidence, words, protect }: RepairOptions): Promise<BatchSettings['correct']> {

@@ -14,7 +14,8 @@ export interface Source {
   /** SHA-256 of the source's bytes, 64 hexadecimal digits. */
   readonly sha256: string
   readonly kind: 'text' | 'scan' | 'pdf' | 'hocr' | 'alto' | 'page'
-  readonly pages: readonly { readonly number: number; readonly reading: Reading }[]
+  /** Each page, how its text came to be, and why it is empty where it could not be read. */
+  readonly pages: readonly { readonly number: number; readonly reading: Reading; readonly failure?: string }[]
 }
 
 /** What made the document: the OCR engine (null for text), the lexicon pack, and the version of aterstall. */

@@ -21,3 +21,15 @@ export interface PageImage extends GrayImage {
   /** How many pages the file has. */
   readonly pageCount: number
 }
+
+/**
+ * Resolutions that scanners have. 72 and 96 are what software writes when it does not know, and believing them makes
+ * the engine take 12-point type for headlines; 2400 is the highest that Tesseract accepts.
+ */
+const CREDIBLE_DPI = { from: 97, to: 2400 }
+
+/** The resolution as a field of an image where it can be believed, else nothing. */
+export function credibleDpi(dpi: number | undefined): { readonly dpi?: number } {
+  if (dpi === undefined || !(dpi >= CREDIBLE_DPI.from && dpi <= CREDIBLE_DPI.to)) return {}
+  return { dpi: Math.round(dpi) }
+}

@@ -1,5 +1,5 @@
-/** The kinds of file that hold scans. A PDF is recognised so that it can be named; its pages are not decoded here. */
-export type ScanKind = 'png' | 'jpeg' | 'webp' | 'tiff' | 'pdf'
+/** The kinds of file that hold scans; "jp2" is JPEG 2000, with or without a file around its codestream. */
+export type ScanKind = 'png' | 'jpeg' | 'jp2' | 'webp' | 'tiff' | 'pdf'
 
 /** How many first bytes are looked at: a PDF's mark may stand anywhere in 1024 (PDF 1.7, implementation note 13). */
 const HEAD = 1024
@@ -19,14 +19,14 @@ const SCANS: readonly (Signature & { readonly kind: ScanKind })[] = [
   { kind: 'tiff', bytes: 'MM\0*' },
   { kind: 'tiff', bytes: 'II+\0' }, // BigTIFF: 64-bit offsets, for files over 4 GB
   { kind: 'tiff', bytes: 'MM\0+' },
+  { kind: 'jp2', bytes: '\0\0\0\x0cjP  \r\n\x87\n' },
+  { kind: 'jp2', bytes: '\xff\x4f\xff\x51' },
 ]
 
 /** Pictures that people will try, and that deserve a name in the error. */
 const STRANGERS: readonly Signature[] = [
   { kind: 'GIF', bytes: 'GIF8' },
   { kind: 'BMP', bytes: 'BM????\0\0\0\0' },
-  { kind: 'JPEG 2000', bytes: '\0\0\0\x0cjP  ' },
-  { kind: 'JPEG 2000', bytes: '\xff\x4f\xff\x51' },
   { kind: 'HEIC or AVIF', bytes: '????ftyp' },
   { kind: 'DjVu', bytes: 'AT&TFORM' },
 ]

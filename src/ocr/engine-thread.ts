@@ -9,7 +9,7 @@
 import { createRequire } from 'node:module'
 import type { Worker as Thread } from 'node:worker_threads'
 import type Tesseract from 'tesseract.js'
-import { EngineError } from '../errors/index.js'
+import { EngineError, ScanError } from '../errors/index.js'
 import type { EngineAnswer } from './answer.js'
 import type { LanguageData } from './language-data.js'
 
@@ -25,9 +25,12 @@ const READING = 'recognizing text'
 const WHAT_TO_DO = 'Try the page again; if it fails again, look whether the image opens in a viewer.'
 
 export interface EngineThread {
+  /** Whether the engine has started and loaded its language data: what goes wrong now lies in the page. */
+  readonly isReady: () => boolean
   /**
    * Reads one page given as PNG. `onProgress` is called with the part done, 0 to 1.
-   * Rejects with what `stop` was given, or with EngineError when the engine failed; the thread is of no use after that.
+   * Rejects with what `stop` was given, with EngineError when the engine did not start, or with ScanError when it broke
+   * down over the page; the thread is of no use after that.
    */
   recognize(png: Uint8Array, dpi: number | undefined, onProgress?: (done: number) => void): Promise<EngineAnswer>
   /** Ends the thread at once, whatever it is doing; everything that waits for it is rejected with the reason. */
@@ -99,6 +102,7 @@ export async function startEngine({ model, folder }: LanguageData): Promise<Engi
   failed.catch(() => {}) // it may fail while nobody is waiting; the next `recognize` will see it
 
   let thread: Thread | undefined
+  let ready = false
   let stopped = false
   const stop = (reason: unknown) => {
     stopped = true
@@ -108,7 +112,8 @@ export async function startEngine({ model, folder }: LanguageData): Promise<Engi
   }
   const broke = (cause: unknown) => {
     const told = cause instanceof Error ? cause.message : String(cause)
-    stop(new EngineError(`The OCR engine failed (${told}). ${WHAT_TO_DO}`, { cause }))
+    const message = `The OCR engine failed (${told}). ${WHAT_TO_DO}`
+    stop(ready ? new ScanError(message, { cause }) : new EngineError(message, { cause }))
   }
 
   let report: ((done: number) => void) | undefined
@@ -135,7 +140,9 @@ export async function startEngine({ model, folder }: LanguageData): Promise<Engi
       if (stopped) void found.terminate()
     },
   )
-  created.catch(broke)
+  created.then(() => {
+    ready = true
+  }, broke)
 
   const recognize: EngineThread['recognize'] = async (png, dpi, onProgress) => {
     report = onProgress
@@ -160,5 +167,5 @@ export async function startEngine({ model, folder }: LanguageData): Promise<Engi
       thread?.unref() // an idle engine must not keep the process alive when `close` was forgotten
     }
   }
-  return { recognize, stop }
+  return { isReady: () => ready, recognize, stop }
 }

@@ -1,11 +1,10 @@
 /**
  * Reads page images: the room's way in.
  *
- * A reader owns one engine thread, started with the first page and used for the next ones; pages are read one after
- * another in the order they were asked for. Two pages at a time are two readers. Everything that can go wrong with
- * an engine is turned into a rejected promise here: missing data, a page that takes for ever, a thread that dies, a
- * caller who changes his mind. A failed page takes the thread with it and the next page gets a new one, so one bad
- * page never spoils another.
+ * A reader owns one engine thread, or as many as `jobs` says, each started with its first page and used for the next
+ * ones; pages are begun in the order they were asked for. Everything that can go wrong with an engine is turned into a
+ * rejected promise here: missing data, a page that takes for ever, a thread that dies, a caller who changes his mind. A
+ * failed page takes the thread with it and the next page gets a new one, so one bad page never spoils another.
  */
 import type { Page } from '../document/index.js'
 import { EngineError, expectFinite, expectKnownKeys, expectString, ScanError } from '../errors/index.js'
@@ -26,6 +25,9 @@ const DEFAULT_RECYCLE_AFTER = 50
 /** The engine keeps coordinates in 16 bits with sign. */
 const LONGEST_SIDE = 32_767
 
+/** More threads than any machine has cores. */
+const MOST_JOBS = 1024
+
 /** Settings of a reader. */
 export interface ReaderOptions {
   /** Whose letters and words to expect: "swe" (default), or "eng" when @tesseract.js-data/eng is installed. */
@@ -36,6 +38,8 @@ export interface ReaderOptions {
   readonly timeLimit?: number
   /** Pages after which the engine is started anew to give its memory back; default 50. */
   readonly recycleAfter?: number
+  /** How many pages are read at the same time, each by an engine on a thread of its own; default 1. */
+  readonly jobs?: number
 }
 
 /** Settings for one page. */
@@ -53,10 +57,11 @@ export interface Reader {
   /** The engine and model, for the record: "tesseract.js 7.0.0, swe". */
   readonly engine: string
   /**
-   * Reads one page; calls wait for each other. Word boxes are in pixels of the image given, confidence from 0 to 1;
+   * Reads one page; as many as `jobs` says at a time, the others wait. Word boxes are in pixels of the image given, confidence from 0 to 1;
    * paragraphs are kept apart by an empty line. A page without text has no lines.
-   * Rejects with EngineError (data missing, engine failed, time limit), ScanError (image too large for the engine), or
-   * the signal's reason.
+   * Rejects with EngineError when the engine or its data is missing or does not start, with ScanError when this page
+   * cannot be read (too large for the engine, it took too long, the engine broke down over it), or with the signal's
+   * reason.
    */
   read(image: GrayImage, options?: ReadOptions): Promise<Page>
   /** Ends the engine; a page being read is given up with an EngineError. Safe to call twice. */
@@ -83,6 +88,58 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
   })
 }
 
+/** One engine at a time, one page after another. */
+class Lane {
+  #engine: EngineThread | undefined
+  #pagesRead = 0
+
+  constructor(
+    private readonly findData: () => Promise<LanguageData>,
+    private readonly timeLimit: number,
+    private readonly recycleAfter: number,
+  ) {}
+
+  /** Ends the engine; the page being read is rejected with the reason. */
+  drop(reason: unknown): void {
+    this.#engine?.stop(reason)
+    this.#engine = undefined
+    this.#pagesRead = 0
+  }
+
+  /** Reads a page. `check` throws when it is not wanted any more. */
+  async read(image: GrayImage, { signal, onProgress }: ReadOptions, check: () => void): Promise<EngineAnswer> {
+    check()
+    const png = await encodePng(image)
+    const data = await this.findData()
+    if (this.#pagesRead >= this.recycleAfter) this.drop(new EngineError('The engine was recycled.'))
+    this.#engine ??= await startEngine(data)
+    const engine = this.#engine
+
+    const abort = () => this.drop(signal?.reason)
+    signal?.addEventListener('abort', abort, { once: true })
+    const timer = setTimeout(() => this.drop(this.#late(engine)), this.timeLimit)
+    try {
+      check()
+      const answer = await engine.recognize(png, image.dpi, onProgress)
+      this.#pagesRead++
+      return answer
+    } catch (reason) {
+      this.drop(reason)
+      throw reason
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+  }
+
+  /** What is said when the time is up. */
+  #late(engine: EngineThread): Error {
+    const limit = `longer than ${this.timeLimit / 1000} s and was given up. Raise timeLimit to wait longer.`
+    if (!engine.isReady()) return new EngineError(`Starting the OCR engine took ${limit}`)
+    return new ScanError(`Reading a page took ${limit}`)
+  }
+}
+
 /**
  * Creates a reader of page images. Starts nothing yet and loads nothing yet. Throws TypeError or RangeError, and
  * EngineError when tesseract.js is not installed.
@@ -93,56 +150,37 @@ export function createReader(options: ReaderOptions = {}): Reader {
 
 /** As `createReader`, with the bare answers as well. */
 export function createAnswerReader(options: ReaderOptions): AnswerReader {
-  expectKnownKeys('options', options, ['model', 'languageData', 'timeLimit', 'recycleAfter'])
+  expectKnownKeys('options', options, ['model', 'languageData', 'timeLimit', 'recycleAfter', 'jobs'])
   const model = expectString('model', options.model ?? 'swe')
   if (!/^\w+$/.test(model)) throw new TypeError(`expected the name of a language model for model, got "${model}"`)
   const timeLimit = expectFinite('timeLimit', options.timeLimit ?? DEFAULT_TIME_LIMIT, 1, 2 ** 31 - 1)
   const recycleAfter = expectFinite('recycleAfter', options.recycleAfter ?? DEFAULT_RECYCLE_AFTER, 1, Infinity)
+  const jobs = expectFinite('jobs', options.jobs ?? 1, 1, MOST_JOBS)
+  if (!Number.isInteger(jobs)) throw new RangeError(`expected a whole number for jobs, got ${jobs}`)
 
-  let data: LanguageData | undefined
-  let engine: EngineThread | undefined
-  let pagesRead = 0
-  let closed = false
-  let last: Promise<unknown> = Promise.resolve()
-
-  const drop = (reason: unknown) => {
-    engine?.stop(reason)
-    engine = undefined
-    pagesRead = 0
-  }
-
-  const answerNow = async (image: GrayImage, { signal, onProgress }: ReadOptions): Promise<EngineAnswer> => {
-    const check = () => {
-      if (closed) throw closedError()
-      signal?.throwIfAborted()
-    }
-    check()
-    const png = await encodePng(image)
-    data ??= await findLanguageData(model, options.languageData)
-    if (pagesRead >= recycleAfter) drop(new EngineError('The engine was recycled.'))
-    engine ??= await startEngine(data)
-
-    const abort = () => drop(signal?.reason)
-    signal?.addEventListener('abort', abort, { once: true })
-    const timer = setTimeout(() => {
-      const seconds = timeLimit / 1000
-      drop(
-        new EngineError(
-          `Reading a page took longer than ${seconds} s and was given up. Raise timeLimit to wait longer.`,
-        ),
-      )
-    }, timeLimit)
-    try {
-      check()
-      const answer = await engine.recognize(png, image.dpi, onProgress)
-      pagesRead++
-      return answer
-    } catch (reason) {
-      drop(reason)
+  let data: Promise<LanguageData> | undefined
+  const findData = () => {
+    data ??= findLanguageData(model, options.languageData).catch((reason: unknown) => {
+      data = undefined // it may have been installed by the next page
       throw reason
+    })
+    return data
+  }
+  const lanes = Array.from({ length: jobs }, () => new Lane(findData, timeLimit, recycleAfter))
+  const idle = [...lanes]
+  const waiting: ((lane: Lane) => void)[] = []
+  const pending = new Set<Promise<unknown>>()
+  let closed = false
+
+  /** Gives work to the next lane that is idle, in the order it was asked for. */
+  const inTurn = async <T>(work: (lane: Lane) => Promise<T>): Promise<T> => {
+    const lane = idle.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)))
+    try {
+      return await work(lane)
     } finally {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
+      const next = waiting.shift()
+      if (next) next(lane)
+      else idle.push(lane)
     }
   }
 
@@ -155,8 +193,17 @@ export function createAnswerReader(options: ReaderOptions): AnswerReader {
         ),
       )
     }
-    const turn = last.then(() => answerNow(image, readOptions))
-    last = turn.catch(() => {})
+    const check = () => {
+      if (closed) throw closedError()
+      readOptions.signal?.throwIfAborted()
+    }
+    const turn = inTurn((lane) => lane.read(image, readOptions, check))
+    const settled = turn
+      .catch(() => {})
+      .finally(() => {
+        pending.delete(settled)
+      })
+    pending.add(settled)
     return abortable(turn, readOptions.signal)
   }
 
@@ -169,8 +216,8 @@ export function createAnswerReader(options: ReaderOptions): AnswerReader {
     },
     async close() {
       closed = true
-      drop(closedError())
-      await last
+      for (const lane of lanes) lane.drop(closedError())
+      await Promise.all(pending)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { CorrectOptions, Corrector } from '../correct/index.js'
 import { applyCorrections } from '../correct/index.js'
 import type { Correction, Document, Engine, Page, Source } from '../document/index.js'
 import { DOCUMENT_SCHEMA } from '../document/index.js'
+import type { ScanError } from '../errors/index.js'
 import type { OcrFile } from '../formats/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { findStructure } from '../structure/index.js'
@@ -17,6 +18,16 @@ export interface Repaired {
   readonly document: Document
   /** The OCR file (hOCR, ALTO, PAGE) that was repaired, so that its own format can be written in place. */
   readonly original?: OcrFile
+  /** The pages of a scan that could not be read, where there are such: they are empty, the others are repaired. */
+  readonly failures?: readonly PageFailure[]
+}
+
+/** A page that could not be read. */
+export interface PageFailure {
+  /** From 1, in the order of the source. */
+  readonly page: number
+  /** Its message names the file and the page, and says what to do. */
+  readonly error: ScanError
 }
 
 /** What the document says of where it comes from. */

@@ -1,6 +1,6 @@
 import type { Corrector } from '../correct/index.js'
 import { createCorrector } from '../correct/index.js'
-import { expectKnownKeys } from '../errors/index.js'
+import { expectFinite, expectKnownKeys } from '../errors/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { describePack, openLexicon } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
@@ -13,9 +13,17 @@ import { repairScan } from './repair-scan.js'
 import type { RepairTextOptions } from './repair-text.js'
 import { repairText } from './repair-text.js'
 
+/** More threads than any machine has cores. */
+const MOST_JOBS = 1024
+
 export interface RepairerOptions {
   /** The language pack: its bytes (the only way in a browser) or its path. Default: the bundled Swedish pack. */
   readonly pack?: Uint8Array | string
+  /**
+   * How many pages of scans are read at the same time, each by an OCR engine on a thread of its own; default 1. The
+   * result is the same. Each takes some 200 MB.
+   */
+  readonly jobs?: number
 }
 
 /** Repairs any number of documents; they do not influence each other. */
@@ -26,8 +34,10 @@ export interface Repairer {
    */
   repairText(text: string, options?: RepairTextOptions): Repaired
   /**
-   * Reads a scan (PNG, JPEG, WebP, TIFF of any number of pages; a path or bytes) and repairs what it read. The OCR
-   * engine loads on the first call. Node only. Rejects with ScanError or EngineError, when stopped with the signal's
+   * Reads a scan (PDF, PNG, JPEG, JPEG 2000, WebP, TIFF of any number of pages; a path or bytes) and repairs what it
+   * read. The text that a PDF's page carries is taken where it is good, else the page is read. The OCR engine loads on
+   * the first call. Node only. A page that cannot be read is left empty and listed in `failures`; rejects with
+   * ScanError when none can, EngineError when the engine or its data is missing, when stopped with the signal's
    * reason.
    */
   repairScan(scan: string | Uint8Array, options?: RepairScanOptions): Promise<Repaired>
@@ -55,14 +65,17 @@ export interface RepairerParts {
  * Opens the language pack and makes a repairer of it. Throws PackError when the pack is none, torn or missing.
  */
 export async function createRepairer(options: RepairerOptions = {}): Promise<Repairer> {
-  expectKnownKeys('options', options, ['pack'])
+  expectKnownKeys('options', options, ['pack', 'jobs'])
+  const jobs = expectFinite('jobs', options.jobs ?? 1, 1, MOST_JOBS)
+  if (!Number.isInteger(jobs)) throw new RangeError(`expected a whole number for jobs, got ${jobs}`)
   const pack = await openAnyPack(options.pack)
   const { name, checksum } = describePack(pack)
+  const words = openLexicon(pack)
   return assembleRepairer({
     corrector: createCorrector(pack),
     lexicon: `${name} ${checksum}`,
-    words: openLexicon(pack),
-    openReader: openTesseract,
+    words,
+    openReader: () => openTesseract(jobs, words),
   })
 }
 
@@ -73,9 +86,9 @@ async function openAnyPack(pack: RepairerOptions['pack']): Promise<Pack> {
 }
 
 /** sharp and tesseract.js load here, with the first scan: who repairs text never waits for them. */
-async function openTesseract(): Promise<ScanReader> {
+async function openTesseract(jobs: number, lexicon: Lexicon): Promise<ScanReader> {
   const { openScanReader } = await import('./scan-reader.js')
-  return openScanReader()
+  return openScanReader({ jobs, lexicon })
 }
 
 /** Makes a repairer of its parts: `createRepairer` with another corrector or reader. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contents, makeFolder } from '../batch/folder.js'
 import { ALTO_3, HOCR_PAGE, PAGE_2019 } from '../formats/ocr-samples.js'
-import { fakeScan } from '../pipeline/fake-reader.js'
+import { BROKEN, fakeScan } from '../pipeline/fake-reader.js'
 import { shell } from './shell.js'
 
 const files = {
@@ -172,6 +172,12 @@ test.each<[string, (root: string) => string[], number, string]>([
     'for --min-confidence, got "".',
   ],
   [
+    'pixels that are no number',
+    (r) => [join(r, 'brev.txt'), '--max-pixels', '1e9'],
+    1,
+    'expected a whole number from 1 to 2147483647 for --max-pixels, got "1e9".',
+  ],
+  [
     'a broken pattern',
     (r) => [join(r, 'brev.txt'), '--protect', '('],
     1,
@@ -209,6 +215,25 @@ test('one bad input among many: the others are done', async () => {
     '',
   ])
   expect(Object.keys(contents(out)).sort()).toEqual(['1.txt', 'under/2.png.txt'])
+})
+
+test('one bad page among many: the others are done, the bad one is said, also in the JSON', async () => {
+  const root = makeFolder({ 'akt.pdf': fakeScan(`Arendet\f${BROKEN}\fpa`), 'en.png': fakeScan(BROKEN), 'a.txt': 'pa' })
+  const akt = join(root, 'akt.pdf')
+  const { code, stdout, stderr } = await shell(['repair', akt])
+  expect([code, stdout]).toEqual([4, 'Ärendet\n\f\fpå\n'])
+  expect(stderr.replaceAll(root, '')).toBe('aterstall: /akt.pdf, page 2, is torn. Scan it again.\n')
+  const { source, pages } = JSON.parse((await shell(['repair', akt, '--to', 'json'])).stdout)
+  expect(source.pages[1]).toEqual({ number: 2, reading: 'ocr', failure: `${akt}, page 2, is torn. Scan it again.` })
+  expect(source.pages[2]).toEqual({ number: 3, reading: 'ocr' })
+  expect(pages[1]).toEqual({ number: 2, lines: [] })
+
+  const many = await shell(['repair', root, '-o', join(root, 'ut')])
+  expect(many.code).toBe(4)
+  expect(many.stderr).toMatch(/2 of 3 inputs repaired, 1 failed; 1 page could not be read\.\n$/u)
+  expect(Object.keys(contents(join(root, 'ut'))).sort()).toEqual(['a.txt', 'akt.pdf.txt'])
+  // Where no page can be read there is nothing to write.
+  expect((await shell(['repair', join(root, 'en.png')])).code).toBe(2)
 })
 
 test('progress is shown on a terminal only, and cleared', async () => {

@@ -2,13 +2,15 @@ import sharp, { type TiffOptions } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { ScanError } from '../../src/errors/index.js'
 import { decodePages, encodePng, type GrayImage, openScan, type PageImage } from '../../src/image/index.js'
-import { HEIGHT, noise, page, pages, SQUARE, WIDTH } from './pictures.js'
+import { blackPng, HEIGHT, jp2File, jpeg2000, noise, page, pages, SQUARE, WIDTH } from './pictures.js'
 
 async function decodeAll(bytes: Uint8Array): Promise<PageImage[]> {
   const all: PageImage[] = []
   for await (const image of decodePages(bytes)) all.push(image)
   return all
 }
+
+const grey = await noise().greyscale().toColourspace('b-w').raw().toBuffer()
 
 const pixel = (image: GrayImage, x: number, y: number) => image.data[y * image.width + x]
 
@@ -20,6 +22,7 @@ describe('every kind comes out as the same grey page', () => {
       .toColourspace('b-w')
     return grey.tiff({ bitdepth: 1, ...options }).toBuffer()
   }
+  const packed = async () => jpeg2000(WIDTH, HEIGHT, await page().greyscale().toColourspace('b-w').raw().toBuffer())
   test.each<[string, () => Promise<Buffer>]>([
     ['PNG', () => page().png().toBuffer()],
     ['PNG, palette', () => page().png({ palette: true, colours: 2 }).toBuffer()],
@@ -33,6 +36,12 @@ describe('every kind comes out as the same grey page', () => {
     ['TIFF, 16 bits', () => page().greyscale().toColourspace('grey16').tiff({ compression: 'deflate' }).toBuffer()],
     ['TIFF, fax', () => fax({ compression: 'ccittfax4' })],
     ['TIFF, 0 is white', () => fax({ compression: 'none', miniswhite: true })],
+    ['TIFF, LZW of differences', () => page().tiff({ compression: 'lzw', predictor: 'horizontal' }).toBuffer()],
+    ['TIFF, JPEG', () => page().tiff({ compression: 'jpeg', quality: 100 }).toBuffer()],
+    ['TIFF, tiled', () => page().tiff({ tile: true, tileWidth: 16, tileHeight: 16 }).toBuffer()],
+    ['TIFF, BigTIFF', () => page().tiff({ bigtiff: true }).toBuffer()],
+    ['JPEG 2000, codestream', packed],
+    ['JPEG 2000, file', async () => jp2File(await packed(), WIDTH, HEIGHT, 11811)],
   ])('%s', async (_, make) => {
     const [image, ...more] = await decodeAll(await make())
     expect(more).toHaveLength(0)
@@ -41,6 +50,12 @@ describe('every kind comes out as the same grey page', () => {
     expect(pixel(image, 2, 2)).toBeLessThan(20)
     expect(pixel(image, WIDTH - 1, HEIGHT - 1)).toBeGreaterThan(245)
     expect(pixel(image, SQUARE + 8, 2)).toBeGreaterThan(245)
+  })
+
+  test('the resolution that a JPEG 2000 file states', async () => {
+    const [image] = await decodeAll(jp2File(await packed(), WIDTH, HEIGHT, 11_811))
+    expect(image.dpi).toBe(300)
+    expect((await decodeAll(jp2File(await packed(), WIDTH, HEIGHT, 2835)))[0].dpi).toBeUndefined()
   })
 
   test('what is transparent is white, half transparent black is grey', async () => {
@@ -131,7 +146,9 @@ describe('what is no scan says so, and what to do', () => {
     ['text', text('Ärendet avser en motion'), /^x\.bin is not a scan: .* copied whole\.$/],
     ['SVG', text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), /is not a scan/],
     ['GIF', text('GIF89a\x01\0'), /is a GIF picture, which is not read\. Convert it to PNG or TIFF first\.$/],
-    ['PDF', text('%PDF-1.7\n'), /is a PDF, which this version does not read\. Convert .*pdftoppm.*\.$/],
+    ['first bytes of a PDF only', text('%PDF-1.7\n'), /^x\.bin cannot be opened: it is a torn .*export it again\.$/],
+    ['JPEG 2000 torn', cut(() => jpeg2000(400, 300, grey), 0.5), /cannot be decoded: it is torn/],
+    ['JPEG 2000, its header only', cut(() => jpeg2000(400, 300, grey), 0.0001), /torn/],
     ['first bytes of a PNG only', text('\x89PNG\r\n\x1a\n'), /is not a scan|cannot be decoded/],
     ['PNG header, then nothing', cut(() => page().png().toBuffer(), 0.1), /cannot be decoded/],
     ['JPEG torn at half', cut(() => noise().jpeg().toBuffer(), 0.5), /x\.bin cannot be decoded: it is torn.*again\.$/],
@@ -148,12 +165,17 @@ describe('what is no scan says so, and what to do', () => {
   })
 
   test('a page of more pixels than allowed is refused from its header', async () => {
-    const create = { width: 20_000, height: 5_001, channels: 3 as const, background: '#ffffff' }
-    const bomb = await sharp({ create }).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer()
+    const bomb = blackPng(30_000)
+    expect(bomb.length).toBeLessThan(1e6)
     const scan = await openScan(bomb, { file: 'bomb.png' })
     await expect(scan.decode(1)).rejects.toThrow(
-      /^bomb\.png has 20000 x 5001 pixels, more than the 100000000 allowed\. .*raise maxPixels/,
+      /^bomb\.png has 30000 x 30000 pixels, more than the 100000000 allowed\. .*raise maxPixels/,
     )
+  })
+
+  test('the same holds of JPEG 2000', async () => {
+    const scan = await openScan(await jpeg2000(400, 300, grey), { maxPixels: 119_999 })
+    await expect(scan.decode(1)).rejects.toThrow(/has 400 x 300 pixels, more than the 119999 allowed/)
   })
 
   test('maxPixels sets the limit', async () => {

@@ -67,6 +67,26 @@ describe('a reader', () => {
     expect(done.every((part) => part >= 0 && part <= 1)).toBe(true)
   })
 
+  test('makes nothing of noise', async () => {
+    const width = 400
+    // A linear congruential generator's upper bits (Numerical Recipes).
+    let seed = 1
+    const noise = () => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+      return seed >>> 24
+    }
+    const reader = createReader()
+    for (const grain of [noise, () => (noise() < 128 ? 0 : 255)]) {
+      const { lines } = await reader.read({
+        width,
+        height: width,
+        data: Uint8Array.from({ length: width ** 2 }, grain),
+      })
+      expect(lines.flatMap(({ words }) => words).length).toBeLessThan(3)
+    }
+    await reader.close()
+  })
+
   // Text only: boxes and confidence may move a little with the processor's vector instructions.
   test('still reads what was recorded', async () => {
     const file = join(RECORDED, 'print.swe.ocr.json')
@@ -84,6 +104,43 @@ describe('a reader', () => {
     for (let i = 0; i < 3; i++) await reader.read(whitePage(20, 20))
     await reader.close()
     expect(started.length - before).toBe(2)
+  })
+})
+
+describe('several pages at the same time', () => {
+  test('are read by as many threads as jobs says, with the same result', async () => {
+    const before = started.length
+    const reader = createReader({ jobs: 2 })
+    const pages = await Promise.all([1, 2, 3, 4].map((number) => reader.read(print, { number })))
+    expect(started.length - before).toBe(2)
+    for (const [i, { number, lines }] of pages.entries()) {
+      expect(number).toBe(i + 1)
+      expect(lines).toEqual(pages[0].lines)
+    }
+    await reader.close()
+  })
+
+  test('a bad one leaves the other alone; those that wait are stopped one by one', async () => {
+    const reader = createReader({ jobs: 2 })
+    const [bad, waiting] = [new AbortController(), new AbortController()]
+    const onProgress = () => bad.abort(new Error('enough'))
+    const reads = [
+      reader.read(longPage(), { signal: bad.signal, onProgress }),
+      reader.read(print),
+      reader.read(longPage(), { signal: waiting.signal }),
+      reader.read(print),
+    ]
+    waiting.abort(new Error('not begun'))
+    const settled = await Promise.allSettled(reads)
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
+    expect(settled.map((one) => (one.status === 'rejected' ? one.reason.message : one.value.lines.length))).toEqual([
+      'enough',
+      READ.length,
+      'not begun',
+      READ.length,
+    ])
+    await reader.close()
+    await expect(reader.read(print)).rejects.toThrow('The reader was closed.')
   })
 })
 
@@ -127,14 +184,29 @@ describe('a page that goes wrong', () => {
     const reader = createReader({ timeLimit: 5 })
     const late = reader.read(longPage())
     await expect(late).rejects.toThrow(EngineError)
-    await expect(late).rejects.toThrow(/took longer than 0\.005 s and was given up\. Raise timeLimit to wait longer\.$/)
+    await expect(late).rejects.toThrow(
+      /^Starting the OCR engine took longer than 0\.005 s and was given up\. Raise timeLimit to wait longer\.$/,
+    )
+    await reader.close()
+  })
+
+  test('an engine that answers no more is given up, its page is a scan error, and the next page is read', async () => {
+    const reader = createReader({ timeLimit: 5_000 })
+    await reader.read(whitePage(20, 20))
+    started.at(-1)?.removeAllListeners('message')
+    const hung = reader.read(print)
+    await expect(hung).rejects.toThrow(ScanError)
+    await expect(hung).rejects.toThrow(/^Reading a page took longer than 5 s and was given up\. Raise timeLimit/)
+    expect((await reader.read(print)).lines).toHaveLength(READ.length)
     await reader.close()
   })
 
   test('a thread that dies fails its own page only', async () => {
     const reader = createReader()
     const onProgress = () => void started.at(-1)?.terminate()
-    await expect(reader.read(longPage(), { onProgress })).rejects.toThrow(/^The OCR engine failed .* viewer\.$/)
+    const failed = reader.read(longPage(), { onProgress })
+    await expect(failed).rejects.toThrow(ScanError)
+    await expect(failed).rejects.toThrow(/^The OCR engine failed .* viewer\.$/)
     expect((await reader.read(print)).lines).toHaveLength(READ.length)
     await reader.close()
   })
@@ -176,6 +248,8 @@ test.each<[object, typeof TypeError | typeof RangeError]>([
   [{ timeLimit: 0 }, RangeError],
   [{ timeLimit: '5' }, TypeError],
   [{ recycleAfter: 0 }, RangeError],
+  [{ jobs: 0 }, RangeError],
+  [{ jobs: 1.5 }, RangeError],
   [{ model: '../swe' }, TypeError],
   [{ modell: 'swe' }, TypeError],
 ])('createReader refuses %j', (options, error) => {

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { reach } from './reach.js'
 
+const READS_SCANS = ['@hyzyla/pdfium', 'sharp', 'tesseract.js']
+
 /** What a browser has not: Node's own modules, and what reads scans. */
 function forNodeOnly(names: readonly string[]): string[] {
-  return names.filter((name) => name.startsWith('node:') || name === 'sharp' || name === 'tesseract.js')
+  return names.filter((name) => name.startsWith('node:') || READS_SCANS.includes(name))
 }
 
 /** Packages that run in a browser as they are. */
@@ -19,10 +21,10 @@ describe('what a built file loads at once', () => {
     },
   )
 
-  it('ocr.js: neither sharp nor tesseract.js, which take a while', async () => {
+  it('ocr.js: none of sharp, PDFium and tesseract.js, which take a while', async () => {
     const { atOnce, later } = await reach('ocr.js')
     expect(atOnce.filter((name) => !name.startsWith('node:'))).toEqual([])
-    expect(later).toEqual(expect.arrayContaining(['sharp', 'tesseract.js']))
+    expect(later).toEqual(expect.arrayContaining(READS_SCANS))
   })
 })
 

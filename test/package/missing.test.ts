@@ -25,6 +25,10 @@ it.each([
     'openScan(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0))',
     'ENGINE_UNAVAILABLE The image library sharp cannot be loaded on this machine. Run "npm install sharp',
   ],
+  [
+    "openScan(Buffer.from('%PDF-1.7'))",
+    'ENGINE_UNAVAILABLE The PDF library @hyzyla/pdfium cannot be loaded. Run "npm install @hyzyla/pdfium" and try again.',
+  ],
 ])('%s says which package is missing', async (call, message) => {
   const code = `
     const { createReader, openScan } = await import('./ocr.js')

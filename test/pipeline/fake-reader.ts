@@ -5,6 +5,9 @@ import type { ScanReader } from '../../src/pipeline/index.js'
 /** How a file begins that the fake reader takes for a scan; what follows is the scan's text. */
 const MARK = '\x89PNG:'
 
+/** A page of such a scan that cannot be read. */
+export const BROKEN = 'broken'
+
 /** The bytes of a scan that reads as `text`, pages parted by a form feed. */
 export function fakeScan(text: string): Uint8Array {
   return Buffer.concat([Buffer.from(MARK, 'latin1'), Buffer.from(text, 'utf8')])
@@ -24,7 +27,10 @@ export function fakeReader(): ScanReader & { readonly closed: () => number } {
       for (const [index, page] of pages.entries()) {
         signal?.throwIfAborted()
         onProgress?.({ page: index + 1, pageCount: pages.length, fraction: 1 })
-        yield pageOf(page, index + 1)
+        if (page === BROKEN) {
+          const failure = new ScanError(`${name}, page ${index + 1}, is torn. Scan it again.`)
+          yield { page: { number: index + 1, lines: [] }, reading: 'ocr', failure }
+        } else yield { page: pageOf(page, index + 1), reading: 'ocr' }
       }
     },
     close: async () => {

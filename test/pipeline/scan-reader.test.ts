@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
-import { replayReader } from '../../src/ocr/index.js'
+import { describe, expect, test } from 'vitest'
+import { EngineError, ScanError } from '../../src/errors/index.js'
+import { type Reader, replayReader } from '../../src/ocr/index.js'
 import { assembleRepairer } from '../../src/pipeline/index.js'
 import { openScanReader } from '../../src/pipeline/scan-reader.js'
+import { pages, page as picture } from '../image/pictures.js'
 import { READ, RECORDED } from '../ocr/print.js'
 import { fakeCorrector } from './fake-corrector.js'
 
@@ -11,7 +13,7 @@ const print = fileURLToPath(new URL('../ocr/print.png', import.meta.url))
 const repairer = assembleRepairer({
   corrector: fakeCorrector,
   lexicon: 'fake 1',
-  openReader: async () => openScanReader(replayReader(RECORDED)),
+  openReader: async () => openScanReader({ reader: replayReader(RECORDED) }),
 })
 
 test('a picture becomes lines, paragraphs and a document with boxes', async () => {
@@ -34,7 +36,82 @@ test('a picture becomes lines, paragraphs and a document with boxes', async () =
 test.each([
   ['nothing', new Uint8Array(), 'sida.png is empty (0 bytes). Copy or scan it again.'],
   ['no picture', Buffer.from('Arendet'), 'sida.png is not a scan'],
-  ['a PDF', Buffer.from('%PDF-1.7'), 'sida.png is a PDF, which this version does not read.'],
+  ['a torn PDF', Buffer.from('%PDF-1.7'), 'sida.png cannot be opened: it is a torn or damaged PDF.'],
 ])('%s is a ScanError with the name of the file', async (_, bytes, message) => {
   await expect(repairer.repairScan(bytes, { file: 'sida.png' })).rejects.toThrow(message)
+})
+
+describe('a scan of several pages', async () => {
+  const scan = await pages(picture('#ffffff'), picture('#c0c0c0'), picture('#808080'), picture('#404040'))
+
+  /** Reads each page as the grey of its paper, but throws what `failing` has for it, or waits until it is stopped. */
+  function readScan(jobs: number, failing: ReadonlyMap<number, Error | 'hangs'> = new Map()) {
+    const begun: number[] = []
+    const reader: Reader = {
+      engine: 'fake',
+      read: async ({ width, data }, { number = 1, signal } = {}) => {
+        signal?.throwIfAborted()
+        begun.push(number)
+        const failure = failing.get(number)
+        if (failure === 'hangs') {
+          await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+        } else if (failure) throw failure
+        return { number, lines: [{ words: [{ text: String(data[width - 1]) }] }] }
+      },
+      close: async () => {},
+    }
+    const openReader = async () => openScanReader({ jobs, reader })
+    const repairer = assembleRepairer({ corrector: fakeCorrector, lexicon: 'fake 1', openReader })
+    return { begun, read: (options = {}) => repairer.repairScan(scan, { file: 'akt.tif', ...options }) }
+  }
+
+  test.each([1, 2, 9])('comes in order when %i pages are read at a time', async (jobs) => {
+    const { read, begun } = readScan(jobs)
+    const { text, document, failures } = await read()
+    expect(text).toBe('255\n\f192\n\f128\n\f64\n')
+    expect(document.source.pages.map(({ number }) => number)).toEqual([1, 2, 3, 4])
+    expect(failures).toBeUndefined()
+    expect(begun.toSorted()).toEqual([1, 2, 3, 4])
+  })
+
+  test('loses no more than the page that cannot be read', async () => {
+    const { read } = readScan(2, new Map([[2, new ScanError('Reading a page took longer than 120 s.')]]))
+    const { text, document, failures } = await read()
+    expect(text).toBe('255\n\f\f128\n\f64\n')
+    expect(failures).toEqual([
+      { page: 2, error: new ScanError('akt.tif, page 2 of 4: Reading a page took longer than 120 s.') },
+    ])
+    expect(document.source.pages[1]).toEqual({ number: 2, reading: 'ocr', failure: failures?.[0].error.message })
+    expect(document.engine.ocr).toBe('fake')
+  })
+
+  test('is an error when no page can be read', async () => {
+    const all = [1, 2, 3, 4].map((number) => [number, new ScanError(`page ${number} is torn`)] as const)
+    await expect(readScan(2, new Map(all)).read()).rejects.toThrow('page 1 is torn')
+  })
+
+  test('ends with the engine, and stops the pages that are being read', async () => {
+    const { read, begun } = readScan(
+      2,
+      new Map<number, Error | 'hangs'>([
+        [1, new EngineError('missing')],
+        [2, 'hangs'],
+      ]),
+    )
+    await expect(read()).rejects.toThrow(new EngineError('missing'))
+    expect(begun).not.toContain(3)
+  })
+
+  test('stops when the signal says so', async () => {
+    const controller = new AbortController()
+    const { read, begun } = readScan(1, new Map([[2, 'hangs' as const]]))
+    const stopping = read({ signal: controller.signal, onProgress: () => {} })
+    setTimeout(() => controller.abort(new Error('enough')), 50)
+    await expect(stopping).rejects.toThrow('enough')
+    expect(begun).not.toContain(3)
+  })
+
+  test('is refused where a page has too many pixels', async () => {
+    await expect(readScan(1).read({ maxPixels: 2399 })).rejects.toThrow(/page 1 of 4, has 60 x 40 pixels, more than/)
+  })
 })
