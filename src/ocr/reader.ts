@@ -11,7 +11,7 @@ import type { Page } from '../document/index.js'
 import { EngineError, expectFinite, expectKnownKeys, expectString, ScanError } from '../errors/index.js'
 import { encodePng, type GrayImage } from '../image/index.js'
 import { type EngineAnswer, pageFromAnswer } from './answer.js'
-import { type EngineThread, engineVersion, startEngine } from './engine-thread.js'
+import { type EngineThread, engineVersion, FIND_LAYOUT, type PageSegmentation, startEngine } from './engine-thread.js'
 import { findLanguageData, type LanguageData } from './language-data.js'
 
 /** Milliseconds for one page, starting included. A page takes 2 to 5 seconds on one core, the worst seen under 30. */
@@ -42,6 +42,11 @@ export interface ReaderOptions {
 export interface ReadOptions {
   /** The page's number in its document, from 1; default 1. */
   readonly number?: number
+  /**
+   * How the page is divided: 3 finds the layout (default); 4 takes it for one column with text of different sizes, 6 for
+   * one block of lines.
+   */
+  readonly pageSegmentation?: PageSegmentation
   /** Stops the reading at once; the signal's reason is thrown. */
   readonly signal?: AbortSignal
   /** Called with the part of the page that is done, 0 to 1. What it throws stops the reading and is thrown. */
@@ -70,6 +75,12 @@ export interface AnswerReader extends Reader {
 
 function closedError(): EngineError {
   return new EngineError('The reader was closed. Create a new one to read more pages.')
+}
+
+function expectSegmentation(value: number = FIND_LAYOUT): void {
+  if (value !== 3 && value !== 4 && value !== 6) {
+    throw new RangeError(`expected 3, 4 or 6 for pageSegmentation, got ${value}`)
+  }
 }
 
 /** Settles as `work` does, or rejects with the signal's reason as soon as it is aborted. */
@@ -111,7 +122,10 @@ export function createAnswerReader(options: ReaderOptions): AnswerReader {
     pagesRead = 0
   }
 
-  const answerNow = async (image: GrayImage, { signal, onProgress }: ReadOptions): Promise<EngineAnswer> => {
+  const answerNow = async (
+    image: GrayImage,
+    { pageSegmentation: segmentation = FIND_LAYOUT, signal, onProgress }: ReadOptions,
+  ): Promise<EngineAnswer> => {
     const check = () => {
       if (closed) throw closedError()
       signal?.throwIfAborted()
@@ -134,7 +148,11 @@ export function createAnswerReader(options: ReaderOptions): AnswerReader {
     }, timeLimit)
     try {
       check()
-      const answer = await engine.recognize(png, image.dpi, onProgress)
+      const answer = await engine.recognize(
+        png,
+        { ...(image.dpi === undefined ? {} : { dpi: image.dpi }), segmentation },
+        onProgress,
+      )
       pagesRead++
       return answer
     } catch (reason) {
@@ -164,7 +182,8 @@ export function createAnswerReader(options: ReaderOptions): AnswerReader {
     engine: `tesseract.js ${engineVersion()}, ${model}`,
     answer,
     async read(image, readOptions = {}) {
-      expectKnownKeys('options', readOptions, ['number', 'signal', 'onProgress'])
+      expectKnownKeys('options', readOptions, ['number', 'pageSegmentation', 'signal', 'onProgress'])
+      expectSegmentation(readOptions.pageSegmentation)
       return pageFromAnswer(await answer(image, readOptions), image, readOptions.number ?? 1)
     },
     async close() {

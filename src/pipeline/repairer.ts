@@ -1,5 +1,5 @@
 import type { Corrector } from '../correct/index.js'
-import { createCorrector } from '../correct/index.js'
+import { createCorrector, createWordJudge } from '../correct/index.js'
 import { expectKnownKeys } from '../errors/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { describePack, openLexicon } from '../lexicon/index.js'
@@ -62,7 +62,7 @@ export async function createRepairer(options: RepairerOptions = {}): Promise<Rep
     corrector: createCorrector(pack),
     lexicon: `${name} ${checksum}`,
     words: openLexicon(pack),
-    openReader: openTesseract,
+    openReader: () => openTesseract(pack),
   })
 }
 
@@ -73,9 +73,9 @@ async function openAnyPack(pack: RepairerOptions['pack']): Promise<Pack> {
 }
 
 /** sharp and tesseract.js load here, with the first scan: who repairs text never waits for them. */
-async function openTesseract(): Promise<ScanReader> {
+async function openTesseract(pack: Pack): Promise<ScanReader> {
   const { openScanReader } = await import('./scan-reader.js')
-  return openScanReader()
+  return openScanReader({ judge: createWordJudge(pack) })
 }
 
 /** Makes a repairer of its parts: `createRepairer` with another corrector or reader. */
