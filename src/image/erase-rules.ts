@@ -109,8 +109,14 @@ function collect(dark: Uint8Array, direction: Direction, found: number[]): void 
     }
     let c = lane
     let thin = 0
-    let crossing = half + thickest // before the run's end there is nothing to cross
-    for (let a = end; a > end - count && a >= 0; a--) {
+    let crossing = 0
+    let a = end
+    // Something no thicker than a stroke goes across or ends there too: another rule as a rule. Left, it would be a speck.
+    const eraseCrossing = () => {
+      if (crossing > thickest + 2) return
+      for (let k = 1; k <= crossing; k++) erase((a + k) * step, c - half, c + half)
+    }
+    for (; a > end - count && a >= 0; a--) {
       const row = a * step
       if (dark[row + c * side] !== 1) {
         if (c > 0 && dark[row + (c - 1) * side] === 1) c--
@@ -126,14 +132,12 @@ function collect(dark: Uint8Array, direction: Direction, found: number[]): void 
         continue
       }
       thin++
-      // Something no thicker than a stroke goes across: another rule as a rule. Left standing, it would be a speck.
-      if (crossing > 0 && crossing <= thickest + 2) {
-        for (let k = 1; k <= crossing; k++) erase((a + k) * step, c - half, c + half)
-      }
+      eraseCrossing()
       crossing = 0
       // The pixel on either side is the rule's soft edge.
       erase(row, from - 1, to + 1)
     }
+    eraseCrossing()
     const isRule =
       thin >= THIN_SHARE * count && (joins === undefined || isJoined(end, lane) || isJoined(end - count + 1, c))
     if (isRule) for (const place of places) found.push(place)

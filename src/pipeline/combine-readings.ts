@@ -7,7 +7,7 @@
  *     first      bostads  försörj-ningen   art        three groups; where the texts differ, the cheaper
  *     second     bostadsförsörjningen      att        one is taken, the first when in doubt
  *
- * What a text costs is what its words cost (how likely they are to be printed) and how unsure the engine was of them.
+ * Words and lines that the first reading lost are added from the second when they are plainly words. What a text costs is what its words cost (how likely they are to be printed) and how unsure the engine was of them.
  * Two readings of differently prepared images seldom err in the same place, so most errors of a bad page go this way.
  * Source: Fiscus 1997, IEEE ASRU (ROVER: systems aligned, then voting with confidence).
  */
@@ -37,12 +37,33 @@ interface Combined {
   readonly taken: number
 }
 
-/** Combines a reading with a second one. Words without boxes stay as they are. */
-export function combineReadings(first: Page, second: SecondReading, judge: WordJudge): Combined {
-  const others = wordsOnFirst(second)
+/** Confidence from which a word that the first reading has not is believed, and what a letter of it may cost, in nats. */
+const ADDED = { confidence: 0.75, letter: 3 }
+/** What words of one to three letters may cost. */
+const SHORT_WORD = 10
+
+/**
+ * Combines a reading with a second one. Words without boxes stay as they are. `addLost` false leaves out what only the
+ * second reading has.
+ */
+export function combineReadings(first: Page, second: SecondReading, judge: WordJudge, addLost = true): Combined {
+  const others = linesOnFirst(second)
+  const boxes = first.lines.flatMap(({ words }) => words.flatMap(({ box }) => box ?? []))
+  // Where the first reading has no places, nothing can be laid on it.
+  if (boxes.length === 0 && first.lines.length > 0) return { page: first, taken: 0 }
+  const isLost = ({ box }: PlacedWord) => addLost && !boxes.some((other) => sharePlace(other, box))
   let taken = 0
+  const used = new Set<readonly PlacedWord[]>()
   const lines = first.lines.map((line): Line => {
-    const laid = others.filter((other) => line.words.some(({ box }) => box !== undefined && sharePlace(box, other.box)))
+    const laid: PlacedWord[] = []
+    for (const other of others) {
+      const here = other.filter(({ box }) =>
+        line.words.some((word) => word.box !== undefined && sharePlace(word.box, box)),
+      )
+      if (here.length === 0) continue
+      used.add(other)
+      laid.push(...here, ...other.filter((word) => isLost(word) && isPlainlyWord(word, judge)))
+    }
     if (laid.length === 0) return line
     const words: Word[] = []
     let changed = false
@@ -55,23 +76,53 @@ export function combineReadings(first: Page, second: SecondReading, judge: WordJ
         words.push(...group.first)
       }
     }
-    return changed ? { ...line, words } : line
+    return changed ? { ...line, words, box: around(words) } : line
   })
+  const lost = others.filter((line) => !used.has(line) && line.length > 0 && line.every(isLost))
+  for (const words of lost.filter((line) => line.every((word) => isPlainlyWord(word, judge)))) {
+    insertByHeight(lines, { words, box: around(words) })
+    taken++
+  }
   return { page: taken === 0 ? first : { ...first, lines }, taken }
 }
 
 type PlacedWord = Word & { readonly box: Box }
 
-function wordsOnFirst({ page, scale }: SecondReading): PlacedWord[] {
+function linesOnFirst({ page, scale }: SecondReading): PlacedWord[][] {
   const onFirst = (box: Box): Box => ({
     x0: Math.round(box.x0 / scale),
     y0: Math.round(box.y0 / scale),
     x1: Math.round(box.x1 / scale),
     y1: Math.round(box.y1 / scale),
   })
-  return page.lines.flatMap(({ words }) =>
+  return page.lines.map(({ words }) =>
     words.flatMap((word) => (word.box === undefined ? [] : [{ ...word, box: onFirst(word.box) }])),
   )
+}
+
+function isPlainlyWord({ text, confidence = 1 }: PlacedWord, judge: WordJudge): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  if (confidence < ADDED.confidence || letters * 2 < text.length) return false
+  return judge.costOf(text) <= Math.max(SHORT_WORD, ADDED.letter * letters)
+}
+
+function around(words: readonly Word[]): Box {
+  const boxes = words.flatMap(({ box }) => box ?? [])
+  return {
+    x0: Math.min(...boxes.map(({ x0 }) => x0)),
+    y0: Math.min(...boxes.map(({ y0 }) => y0)),
+    x1: Math.max(...boxes.map(({ x1 }) => x1)),
+    y1: Math.max(...boxes.map(({ y1 }) => y1)),
+  }
+}
+
+/** Puts a line before the first one that stands lower. */
+function insertByHeight(lines: Line[], line: Line & { readonly box: Box }): void {
+  const at = lines.findIndex(({ words }) => {
+    const { y0, y1 } = around(words)
+    return y0 + y1 > line.box.y0 + line.box.y1
+  })
+  lines.splice(at < 0 ? lines.length : at, 0, line)
 }
 
 function sharePlace(a: Box, b: Box): boolean {
@@ -113,7 +164,8 @@ function groupsOf(words: readonly Word[], laid: readonly PlacedWord[]): Group[] 
 }
 
 function isBetter(second: readonly Word[], first: readonly Word[], judge: WordJudge): boolean {
-  if (first.length === 0 || second.length === 0) return false
+  if (second.length === 0) return false
+  if (first.length === 0) return true // a lost word, already found to be plainly one
   const [one, other] = [textOf(first), textOf(second)]
   if (one === other) return false
   // Of figures alone nobody can say where their spaces are: "9 §" comes back as "9 8" and as "98".

@@ -2,7 +2,7 @@
  * Reads one page as well as the time allows. Start here for how a scan is read:
  *
  *     image -> rules erased -> read -> (one block, when columns were seen that are none)
- *           -> (doubtful: read again enlarged and softened, combined word by word; very doubtful: once more)
+ *           -> (doubtful: read again softened or sharpened, combined word by word; very doubtful: twice)
  *           -> bullets and dots by their shape -> "%", "@", "§" by the English model -> junk marked
  *
  * Most pages are read once. How sure the engine was tells which are not: on pages that it reads right its mean
@@ -16,6 +16,7 @@ import { hasFalseColumns, type Reader, readDots } from '../ocr/index.js'
 import { combineReadings } from './combine-readings.js'
 import { linesWithSigns, takeSigns } from './foreign-signs.js'
 import { markJunk } from './junk.js'
+import { ALL_READING_PARTS, FAST_READING_PARTS, type ReadingParts } from './reading-parts.js'
 
 /** Mean confidence under which a page is read a second time, and under which a third. */
 const DOUBTFUL = 0.94
@@ -24,8 +25,12 @@ const VERY_DOUBTFUL = 0.88
 /** The height of words that the network reads best, in pixels; it scales each line to 36 itself. */
 const BEST_HEIGHT = 40
 const LARGEST_SCALE = 3
-/** Blur of a second look, in heights of words: strokes are about a tenth as wide. */
+/** Blur of a look that softens, in heights of words: strokes are about a tenth as wide. */
 const SOFTENING = 0.045
+/** Width of a look that sharpens, in the same measure. */
+const SHARPENING = 0.08
+/** Noise, in grey levels, under which a page that is hard to read is rather out of focus than grainy or torn. */
+const SMOOTH = 1
 /** Pixels that an enlarged page may have. */
 const MOST_PIXELS = 40_000_000
 
@@ -52,15 +57,18 @@ export interface PageReaders {
   readonly swedish: Reader
   readonly english?: () => Reader | undefined
   readonly judge?: WordJudge
+  /** What is done, when it need not be fast; default everything. */
+  readonly parts?: ReadingParts
 }
 
 /** Reads a page. Rejects as `Reader.read` does. */
 export async function readPage(
   image: GrayImage,
   { number, fast = false, signal, onProgress }: ReadPageOptions,
-  { swedish, english, judge }: PageReaders,
+  { swedish, english, judge, parts: asked = ALL_READING_PARTS }: PageReaders,
 ): Promise<PageReading> {
-  const clean = eraseRules(image)
+  const parts = fast ? FAST_READING_PARTS : asked
+  const clean = parts.rules ? eraseRules(image) : image
   const stopping = { number, ...(signal ? { signal } : {}) }
   let readings = 0
   let told = 0
@@ -77,19 +85,19 @@ export async function readPage(
   }
 
   let page = await read(AS_IT_IS)
-  const isOneBlock = hasFalseColumns(page)
+  const isOneBlock = parts.falseColumns && hasFalseColumns(page)
   if (isOneBlock) page = (await lookAgain(() => read(AS_IT_IS, 6), signal)) ?? page
-  if (!fast && judge !== undefined) {
-    for (const preparation of secondLooks(page, clean)) {
+  if (parts.secondLooks && judge !== undefined) {
+    for (const preparation of secondLooks(page, clean, parts)) {
       const again = await lookAgain(() => read(preparation, isOneBlock ? 6 : undefined), signal)
       if (again === undefined) break
-      page = combineReadings(page, { page: again, scale: preparation.scale }, judge).page
+      page = combineReadings(page, { page: again, scale: preparation.scale }, judge, parts.lostWords).page
     }
   }
-  page = readDots(page, clean)
-  if (!fast && english !== undefined) page = await readSigns(page, clean, english, signal)
+  if (parts.dots) page = readDots(page, clean)
+  if (parts.signs && english !== undefined) page = await readSigns(page, clean, english, signal)
   onProgress?.(1)
-  return { page: markJunk(page, judge), readings }
+  return { page: parts.junk ? markJunk(page, judge) : page, readings }
 }
 
 /** A further look is not worth losing the page for: when the engine fails at it, what was read stands. */
@@ -103,13 +111,18 @@ async function lookAgain(read: () => Promise<Page>, signal: AbortSignal | undefi
 }
 
 /** How to prepare a page for further looks; none when the first reading is sure of itself. */
-function secondLooks(page: Page, { width, height }: GrayImage): Preparation[] {
+function secondLooks(page: Page, image: GrayImage, { sharpening }: ReadingParts): Preparation[] {
+  const { width, height } = image
   const { confidence, tall } = measureReading(page)
   if (tall === 0 || confidence >= DOUBTFUL) return []
   const room = Math.sqrt(MOST_PIXELS / (width * height))
   const scale = Math.max(1, Math.min(BEST_HEIGHT / tall, LARGEST_SCALE, room))
   const enlarged = { scale, blur: SOFTENING * tall * scale }
-  return confidence < VERY_DOUBTFUL ? [enlarged, { scale: 1, blur: SOFTENING * tall }] : [enlarged]
+  const looks =
+    sharpening && measureTone(image).noise < SMOOTH
+      ? [{ scale: 1, blur: 0, sharpen: SHARPENING * tall }, enlarged]
+      : [enlarged, { scale: 1, blur: SOFTENING * tall }]
+  return confidence < VERY_DOUBTFUL ? looks : looks.slice(0, 1)
 }
 
 /** The mean confidence of a page's words, and their median height in pixels; 0 for a page without words. */

@@ -3,6 +3,7 @@ import { decodePages } from '../image/index.js'
 import type { Reader } from '../ocr/index.js'
 import { createReader, isInstalled } from '../ocr/index.js'
 import { readPage } from './read-page.js'
+import type { ReadingParts } from './reading-parts.js'
 import type { ScanReader } from './repair-scan.js'
 
 /** What a scan reader is made of. */
@@ -13,6 +14,8 @@ export interface ScanReaderParts {
   readonly openEnglish?: () => Reader | undefined
   /** Chooses between readings; without it each page is read once. */
   readonly judge?: WordJudge
+  /** What is done to each page; default everything. */
+  readonly parts?: ReadingParts
 }
 
 function openInstalled(): Reader | undefined {
@@ -27,6 +30,7 @@ export function openScanReader({
   swedish = createReader(),
   openEnglish = openInstalled,
   judge,
+  parts,
 }: ScanReaderParts = {}): ScanReader {
   let english: Reader | undefined
   const readers = {
@@ -36,6 +40,7 @@ export function openScanReader({
       return english
     },
     ...(judge ? { judge } : {}),
+    ...(parts ? { parts } : {}),
   }
   return {
     engine: swedish.engine,

@@ -27,6 +27,14 @@ describe('prepare', () => {
     expect(soft.data[15 * 40 + 35]).toBe(PAPER)
   })
 
+  it('sharpens: what was lighter beside ink gets lighter, faint ink darker, all within the greys', async () => {
+    const faint = new Drawing(40, 30).box(10, 10, 14, 20, 180)
+    const sharp = await prepare(faint, { scale: 1, blur: 0, sharpen: 2 })
+    expect(sharp.data[15 * 40 + 12]).toBeLessThan(160)
+    expect(sharp.data[15 * 40 + 15]).toBe(255)
+    expect(sharp.data[5 * 40 + 35]).toBe(PAPER)
+  })
+
   it('does not make up a resolution', async () => {
     const { width, height, data } = page
     expect(await prepare({ width, height, data }, { scale: 2, blur: 0 })).not.toHaveProperty('dpi')

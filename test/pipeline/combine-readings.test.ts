@@ -77,11 +77,23 @@ describe('combineReadings', () => {
     expect(textOf(combine(unsure, joined).page)).toEqual(['9 8'])
   })
 
-  it('adds nothing where the first reading has nothing, and drops nothing', () => {
-    const first = pageOf(['nämnden', 'att'])
-    const second = pageOf(['nämnden beslutar'])
-    expect(textOf(combine(first, second).page)).toEqual(['nämnden', 'att'])
-    expect(combine(first, { number: 1, lines: [] }).page).toBe(first)
+  it('adds words and lines that the first reading lost, in their places', () => {
+    const whole = pageOf(['nämnden beslutar', 'att ärendet', 'bostadsförsörjningen'])
+    const first = { ...whole, lines: [{ words: whole.lines[0].words.slice(1) }, whole.lines[2]] }
+    const { page, taken } = combine(first, whole)
+    expect(textOf(page)).toEqual(['nämnden beslutar', 'att ärendet', 'bostadsförsörjningen'])
+    expect(taken).toBe(2)
+    expect(page.lines[1].box).toEqual({ x0: 0, y0: 40, x1: 110, y1: 60 })
+  })
+
+  it.each<[string, Page]>([
+    ['what is no word', pageOf(['nämnden hcslutar', 'arcndet'])],
+    ['what the engine was unsure of', pageOf(['nämnden beslutar', 'ärendet'], { confidence: 0.6 })],
+    ['marks', pageOf(['nämnden | -', '= 8'])],
+    ['nothing', { number: 1, lines: [] }],
+  ])('adds nothing for %s, and drops nothing', (_, second) => {
+    const first = pageOf(['nämnden'])
+    expect(combine(first, second).page).toBe(first)
   })
 
   it('leaves words without boxes', () => {
@@ -89,7 +101,7 @@ describe('combineReadings', () => {
     expect(combine(first, pageOf(['beslutar'])).page).toBe(first)
   })
 
-  it('keeps lines, and takes words of either reading only', () => {
+  it('keeps all lines, and takes words of either reading only', () => {
     const words = fc.array(fc.constantFrom('nämnden', 'hcslutar', 'att', 'xx', '9 8'), { minLength: 1, maxLength: 6 })
     const pages = fc.array(
       words.map((line) => line.join(' ')),
@@ -98,10 +110,10 @@ describe('combineReadings', () => {
     fc.assert(
       fc.property(pages, pages, (one, other) => {
         const { page } = combine(pageOf(one), pageOf(other))
-        expect(page.lines).toHaveLength(one.length)
-        page.lines.forEach(({ words: line }, at) => {
+        expect(page.lines.length).toBeGreaterThanOrEqual(one.length)
+        page.lines.forEach(({ words: line }) => {
           expect(line.length).toBeGreaterThan(0)
-          for (const { text } of line) expect(`${one[at]} ${other[at] ?? ''}`.split(' ')).toContain(text)
+          for (const { text } of line) expect([...one, ...other].join(' ').split(' ')).toContain(text)
         })
       }),
     )

@@ -38,7 +38,9 @@ function scripted(...answers: (Page | Error)[]): Reader & { readonly asked: { wi
   }
 }
 
+/** A grainy page: every other pixel of every other row is darker. */
 const image = new Drawing(300, 40)
+for (let y = 0; y < 40; y += 2) for (let x = 0; x < 300; x += 2) image.data[y * 300 + x] -= 40
 const textOf = ({ lines }: Page): string => lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n')
 
 describe('readPage', () => {
@@ -54,6 +56,12 @@ describe('readPage', () => {
     const { page, readings } = await readPage(image, { number: 1 }, { swedish, judge })
     expect([textOf(page), readings]).toEqual(['nämnden beslutar', 2])
     expect(swedish.asked.map(({ width }) => width)).toEqual([300, 600])
+  })
+
+  it('sharpens a page that is doubtful without grain before it enlarges it', async () => {
+    const swedish = scripted(pageOf('nämndcn hcslutar', 0.5), pageOf('nämndcn', 0.5), pageOf('beslutar', 0.5, 2))
+    await readPage(new Drawing(300, 40), { number: 1 }, { swedish, judge })
+    expect(swedish.asked.map(({ width }) => width)).toEqual([300, 300, 600])
   })
 
   it('looks three times at what stays very doubtful, and no more', async () => {
