@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Collection, FIXTURES, parseCollection } from './collections.js'
 
 /** What a run can measure, in the order in which it does. */
-export const PARTS = ['quality', 'ablation', 'rivals', 'settings', 'scans', 'speed'] as const
+export const PARTS = ['quality', 'ablation', 'rivals', 'settings', 'scans', 'reading', 'speed'] as const
 export type Part = (typeof PARTS)[number]
 
 export const HELP = `Measures the corrector: gain beside harm, speed, and what others do on the same pages.
@@ -31,6 +31,7 @@ Options
                         rivals    other ways to repair text on the same words, each in its best fair setting
                         settings  every setting of the rivals that was tried, on the first collection read by eng
                         scans     plain tesseract.js beside our reading and repair, where there are images
+                        reading   the scans read with one part of the reading left out at a time
                         speed     opening, look-up, candidates, pages a second, growth, two at once
   --speed-on NAME=DIR   the documents that speed is measured on; default: the first collection
   --rounds N            rounds of the races; default 5, quick 2
@@ -114,7 +115,8 @@ export function parseOptions(argv: readonly string[]): Options | undefined {
 }
 
 function partsOf(only: string | undefined, quick: boolean): Part[] {
-  if (only === undefined) return PARTS.filter((part) => !quick || (part !== 'ablation' && part !== 'settings'))
+  if (only === undefined)
+    return PARTS.filter((part) => !quick || (part !== 'ablation' && part !== 'settings' && part !== 'reading'))
   const named = only.split(',')
   for (const name of named) {
     if (!PARTS.some((part) => part === name)) {

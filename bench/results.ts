@@ -25,6 +25,8 @@ export interface Result {
   /** Every setting of the rivals that was tried. */
   readonly tried?: readonly TriedRow[]
   readonly scans?: readonly ScanRow[]
+  /** Scans read without one part of the reading. */
+  readonly reading?: readonly AblationRow[]
   readonly speed?: Speed
 }
 

@@ -4,6 +4,7 @@ import type { Judgement } from './judge.js'
 import type { Options } from './options.js'
 import { measureParts } from './quality/ablation.js'
 import { measureQuality } from './quality/measure-quality.js'
+import { measureReadingParts } from './quality/reading-parts.js'
 import { percent } from './report/numbers.js'
 import { RESULT_SCHEMA, type Result } from './results.js'
 import { measureRivals, trySettings } from './rivals/measure-rivals.js'
@@ -46,6 +47,9 @@ export async function runBenchmark(
           tell(`scans: ${collection}: ${reader}`),
         )
       : undefined
+    const reading = asked.has('reading')
+      ? await measureReadingParts(collections, options.scanWords, ({ without }) => tell(`reading: without ${without}`))
+      : undefined
     const quick = run === 'quick'
     const speed =
       asked.has('speed') && workshop
@@ -65,6 +69,7 @@ export async function runBenchmark(
       ...(rivals && { rivals }),
       ...(tried && { tried }),
       ...(scans && { scans }),
+      ...(reading && { reading }),
       ...(speed && { speed }),
     }
   } finally {

@@ -1,4 +1,4 @@
-import type { Result } from '../results.js'
+import type { AblationRow, Result } from '../results.js'
 import { type Chart, growthCharts, reliabilityCharts, rivalCharts, speedCharts } from './charts.js'
 import { percent } from './numbers.js'
 import {
@@ -33,7 +33,7 @@ export function blocksOf(result: Result): {
   readonly readme: Record<string, string>
   readonly bench: Record<string, string>
 } {
-  const { quality = [], ablation = [], scans = [], speed } = result
+  const { quality = [], ablation = [], scans = [], reading = [], speed } = result
   const eng = quality.filter(({ model }) => model === 'eng')
   const gain = markdown(gainRows(quality))
   return {
@@ -80,20 +80,21 @@ export function blocksOf(result: Result): {
           ...eng.map((row) => `${row.curve[index].right} / ${row.curve[index].wrong}`),
         ]),
       ),
-      ablation:
-        ablation.length === 0
-          ? ''
-          : table(
-              ['without', ...ablation[0].results.map(({ on }) => on)],
-              ablation.map(({ without, results }) => [
-                without,
-                ...results.map(
-                  ({ words, wrong, harmed }) => `${percent(words === 0 ? null : wrong / words)} / ${harmed}`,
-                ),
-              ]),
-            ),
+      ablation: withoutTable(ablation),
+      reading: withoutTable(reading),
     },
   }
+}
+
+function withoutTable(rows: readonly AblationRow[]): string {
+  if (rows.length === 0) return ''
+  return table(
+    ['without', ...rows[0].results.map(({ on }) => on)],
+    rows.map(({ without, results }) => [
+      without,
+      ...results.map(({ words, wrong, harmed }) => `${percent(words === 0 ? null : wrong / words)} / ${harmed}`),
+    ]),
+  )
 }
 
 function collectionsOf({ quality = [], rivals }: Result): { collection: string; about: string }[] {

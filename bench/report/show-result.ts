@@ -1,4 +1,4 @@
-import type { Result } from '../results.js'
+import type { AblationRow, Result } from '../results.js'
 import { megabytes } from './numbers.js'
 import {
   changeRows,
@@ -16,7 +16,7 @@ import { textTable } from './table.js'
 
 /** A result as text for a terminal; only the parts that were measured. */
 export function showResult(result: Result): string {
-  const { quality, rivals, tried, scans, speed, ablation } = result
+  const { quality, rivals, tried, scans, reading, speed, ablation } = result
   const parts: string[] = [showEnvironment(result)]
   const add = (title: string, { header, rows }: Rows) => {
     if (rows.length > 0) parts.push(`${title}\n\n${textTable(header, rows)}`)
@@ -25,15 +25,7 @@ export function showResult(result: Result): string {
     add('Rates', rateRows(quality))
     add('Gain and harm', changeRows(quality))
   }
-  if (ablation) {
-    add('Wrong words left / right words harmed, without one part', {
-      header: ['without', ...ablation[0].results.map(({ on }) => on)],
-      rows: ablation.map(({ without, results }) => [
-        without,
-        ...results.map(({ wrong, harmed }) => `${wrong} / ${harmed}`),
-      ]),
-    })
-  }
+  if (ablation) add('Wrong words left / right words harmed, without one part', withoutRows(ablation))
   if (rivals) {
     add('Contenders', contenderRows(result))
     for (const { collection, model } of lotsOf(result)) {
@@ -42,12 +34,20 @@ export function showResult(result: Result): string {
   }
   if (tried) add('Settings tried', triedRows(result))
   if (scans) add('Scans', scanRows(scans))
+  if (reading) add('Scans: wrong words left / harmed, without one part of the reading', withoutRows(reading))
   if (speed) {
     add(`Operations, on ${speed.collection}`, operationRows(speed))
     add(`Pages, first pass, one thread, on ${speed.collection}`, raceRows(speed.races))
     add('Growth', growthRows(speed))
   }
   return `${parts.join('\n\n')}\n`
+}
+
+function withoutRows(rows: readonly AblationRow[]): Rows {
+  return {
+    header: ['without', ...(rows[0]?.results.map(({ on }) => on) ?? [])],
+    rows: rows.map(({ without, results }) => [without, ...results.map(({ wrong, harmed }) => `${wrong} / ${harmed}`)]),
+  }
 }
 
 /** Collection and model of each lot of documents that contenders were given, in order. */

@@ -8,9 +8,10 @@ import { drawPlaces } from './measure-rivals.js'
 import { openPlainReader, PLAIN_SETTING } from './plain-tesseract.js'
 
 /**
- * Reads scans of each collection twice, plainly and as `repairScan` does; at most about `words` words of a collection,
- * whole documents drawn by chance. "Before" is the plain reading in both rows, so that the second says what our way of
- * reading and the repair together mend and harm.
+ * Reads scans of each collection three times, plainly, as `repairScan` does, and as it does when it shall be fast; at
+ * most about `words` words of a collection, whole documents drawn by chance. The three take turns at each scan, so that
+ * whatever else the machine does falls on all of them. "Before" is the plain reading in all rows, so that the others say
+ * what our way of reading and the repair together mend and harm.
  */
 export async function measureScans(
   collections: readonly Collection[],
@@ -25,22 +26,18 @@ export async function measureScans(
       words,
     ).map((place) => all[place])
     if (scans.length === 0) continue
-    const plain = await readPlainly(scans)
-    const repaired = await readAndRepair(scans)
-    const rowOf = (reader: string, setting: string, { texts, time }: Readings): ScanRow => ({
-      collection: collection.name,
-      about: collection.about,
-      reader,
-      setting,
-      time,
-      figures: figuresOf(
-        scans.map(({ truth }, at) => measure({ truth, scanned: plain.texts[at], repaired: texts[at] })),
-      ),
-    })
-    for (const row of [
-      rowOf('tesseract.js', `${installedVersion('tesseract.js')}, ${PLAIN_SETTING}`, plain),
-      rowOf('aterstall', `${VERSION}, repairScan as it comes`, repaired),
-    ]) {
+    const readings = await readInTurn(scans)
+    for (const { reader, setting, texts, time } of readings) {
+      const row: ScanRow = {
+        collection: collection.name,
+        about: collection.about,
+        reader,
+        setting,
+        time,
+        figures: figuresOf(
+          scans.map(({ truth }, at) => measure({ truth, scanned: readings[0].texts[at], repaired: texts[at] })),
+        ),
+      }
       rows.push(row)
       onRow(row)
     }
@@ -49,31 +46,50 @@ export async function measureScans(
 }
 
 interface Readings {
-  readonly texts: readonly string[]
+  readonly reader: string
+  readonly setting: string
+  readonly texts: string[]
   /** Milliseconds, the engine's start included. */
-  readonly time: number
+  time: number
 }
 
-async function readPlainly(scans: readonly BenchScan[]): Promise<Readings> {
-  const started = performance.now()
-  const reader = await openPlainReader()
-  try {
-    const texts: string[] = []
-    for (const { file } of scans) texts.push(await reader.read(file))
-    return { texts, time: performance.now() - started }
-  } finally {
-    await reader.close()
-  }
-}
-
-async function readAndRepair(scans: readonly BenchScan[]): Promise<Readings> {
-  const started = performance.now()
+async function readInTurn(scans: readonly BenchScan[]): Promise<Readings[]> {
+  const plain = await openPlainReader()
   const repairer = await createRepairer()
+  const fastRepairer = await createRepairer()
+  const ways: (Readings & { readonly read: (file: string) => Promise<string> })[] = [
+    {
+      reader: 'tesseract.js',
+      setting: `${installedVersion('tesseract.js')}, ${PLAIN_SETTING}`,
+      read: (file) => plain.read(file),
+      texts: [],
+      time: 0,
+    },
+    {
+      reader: 'aterstall',
+      setting: `${VERSION}, repairScan as it comes`,
+      read: async (file) => (await repairer.repairScan(file)).text,
+      texts: [],
+      time: 0,
+    },
+    {
+      reader: 'aterstall, fast',
+      setting: `${VERSION}, repairScan with fast: true`,
+      read: async (file) => (await fastRepairer.repairScan(file, { fast: true })).text,
+      texts: [],
+      time: 0,
+    },
+  ]
   try {
-    const texts: string[] = []
-    for (const { file } of scans) texts.push((await repairer.repairScan(file)).text)
-    return { texts, time: performance.now() - started }
+    for (const { file } of scans) {
+      for (const way of ways) {
+        const started = performance.now()
+        way.texts.push(await way.read(file))
+        way.time += performance.now() - started
+      }
+    }
+    return ways
   } finally {
-    await repairer.close()
+    await Promise.all([plain.close(), repairer.close(), fastRepairer.close()])
   }
 }

@@ -4,7 +4,7 @@ import { findInputs, planOutputs, runBatch } from '../batch/index.js'
 import { DEFAULT_MIN_CONFIDENCE } from '../correct/index.js'
 import type { FormatName } from '../formats/index.js'
 import { decodeText, parseWords, serializeDiff } from '../formats/index.js'
-import { readBytes } from '../pipeline/index.js'
+import { type Repairer, readBytes } from '../pipeline/index.js'
 import type { Context } from './context.js'
 import type { ExitCode } from './exit-codes.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
@@ -17,6 +17,7 @@ interface RepairOptions {
   readonly out?: string
   readonly reflow?: boolean
   readonly diff?: boolean
+  readonly fast?: boolean
   readonly minConfidence?: number
   readonly words?: string
   readonly protect?: readonly RegExp[]
@@ -60,6 +61,7 @@ export function repairCommand(context: Context): Command {
       '-o, --out <path>',
       'the file for one input and one format, else the folder for all (default: standard output)',
     )
+    .option('--fast', 'scans: read each page once, without a second look at doubtful ones')
     .option('--reflow', 'txt: join the lines of a paragraph instead of keeping the lines of the input')
     .option('--diff', 'show what changes instead of the result, with confidence and reasons')
     .option(
@@ -115,7 +117,12 @@ async function repair(paths: readonly string[], options: RepairOptions, context:
     }
     const repairer = await context.openRepairer()
     try {
-      report = await runBatch(plans, repairer, settings, watchBatch(reporter, plans.length))
+      report = await runBatch(
+        plans,
+        options.fast ? readingFast(repairer) : repairer,
+        settings,
+        watchBatch(reporter, plans.length),
+      )
     } finally {
       reporter.clear()
       await repairer.close()
@@ -135,6 +142,11 @@ async function repair(paths: readonly string[], options: RepairOptions, context:
 function missing(pages: number): string {
   if (pages === 0) return ''
   return `; ${pages === 1 ? '1 page' : `${pages} pages`} could not be read`
+}
+
+/** The repairer, giving no page a second look. */
+function readingFast(repairer: Repairer): Repairer {
+  return { ...repairer, repairScan: (scan, options) => repairer.repairScan(scan, { ...options, fast: true }) }
 }
 
 async function correctOptions({ minConfidence, words, protect }: RepairOptions): Promise<BatchSettings['correct']> {

@@ -2,6 +2,6 @@
 export { decodePages, openScan } from '../image/index.js'
 export type { DecodeOptions, GrayImage, PageImage, Scan, ScanKind, ScanOptions, TextLayer } from '../image/index.js'
 export { createReader } from '../ocr/index.js'
-export type { Reader, ReaderOptions, ReadOptions } from '../ocr/index.js'
+export type { PageSegmentation, Reader, ReaderOptions, ReadOptions } from '../ocr/index.js'
 export { EngineError, ScanError } from '../errors/index.js'
 export type { Box, Line, Page, Word } from '../document/index.js'

@@ -13,8 +13,14 @@ import { EngineError, ScanError } from '../errors/index.js'
 import type { EngineAnswer } from './answer.js'
 import type { LanguageData } from './language-data.js'
 
-/** Page segmentation 3: find the layout. Mode 6, the default, takes two columns or a letterhead for one block. */
-export const PAGE_SEGMENTATION = 3
+/**
+ * How Tesseract divides a page: 3 finds the layout; 4 takes it for one column with text of different sizes; 6 for one
+ * block of lines.
+ */
+export type PageSegmentation = 3 | 4 | 6
+
+/** Find the layout. Mode 6, tesseract.js's own default, takes two columns or a letterhead for one block. */
+export const FIND_LAYOUT: PageSegmentation = 3
 
 /** The network alone: the older character classifier is not in the data we use. */
 const LSTM_ONLY = 1
@@ -28,11 +34,15 @@ export interface EngineThread {
   /** Whether the engine has started and loaded its language data: what goes wrong now lies in the page. */
   readonly isReady: () => boolean
   /**
-   * Reads one page given as PNG. `onProgress` is called with the part done, 0 to 1.
+   * Reads one page given as PNG, of a resolution where it is known. `onProgress` is called with the part done, 0 to 1.
    * Rejects with what `stop` was given, with EngineError when the engine did not start, or with ScanError when it broke
    * down over the page; the thread is of no use after that.
    */
-  recognize(png: Uint8Array, dpi: number | undefined, onProgress?: (done: number) => void): Promise<EngineAnswer>
+  recognize(
+    png: Uint8Array,
+    page: { readonly dpi?: number; readonly segmentation: PageSegmentation },
+    onProgress?: (done: number) => void,
+  ): Promise<EngineAnswer>
   /** Ends the thread at once, whatever it is doing; everything that waits for it is rejected with the reason. */
   stop(reason: unknown): void
 }
@@ -144,13 +154,13 @@ export async function startEngine({ model, folder }: LanguageData): Promise<Engi
     ready = true
   }, broke)
 
-  const recognize: EngineThread['recognize'] = async (png, dpi, onProgress) => {
+  const recognize: EngineThread['recognize'] = async (png, { dpi, segmentation }, onProgress) => {
     report = onProgress
     thread?.ref()
     const work = async () => {
       const worker = await created
       await worker.setParameters({
-        tessedit_pageseg_mode: String(PAGE_SEGMENTATION) as Tesseract.PSM,
+        tessedit_pageseg_mode: String(segmentation) as Tesseract.PSM,
         user_defined_dpi: String(dpi ?? 0), // 0: judge by the size of the letters
         debug_file: '/dev/null', // else its remarks go to standard error
       })

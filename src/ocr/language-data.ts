@@ -22,6 +22,16 @@ export interface LanguageData {
   readonly folder: string
 }
 
+/** Whether the npm package with a model's data is installed; nothing is loaded. */
+export function isInstalled(model: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(`@tesseract.js-data/${model}/package.json`)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function installedFolder(model: string): string {
   const name = `@tesseract.js-data/${model}`
   try {

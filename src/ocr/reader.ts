@@ -10,7 +10,7 @@ import type { Page } from '../document/index.js'
 import { EngineError, expectFinite, expectKnownKeys, expectString, ScanError } from '../errors/index.js'
 import { encodePng, type GrayImage } from '../image/index.js'
 import { type EngineAnswer, pageFromAnswer } from './answer.js'
-import { type EngineThread, engineVersion, startEngine } from './engine-thread.js'
+import { type EngineThread, engineVersion, FIND_LAYOUT, type PageSegmentation, startEngine } from './engine-thread.js'
 import { findLanguageData, type LanguageData } from './language-data.js'
 
 /** Milliseconds for one page, starting included. A page takes 2 to 5 seconds on one core, the worst seen under 30. */
@@ -46,6 +46,11 @@ export interface ReaderOptions {
 export interface ReadOptions {
   /** The page's number in its document, from 1; default 1. */
   readonly number?: number
+  /**
+   * How the page is divided: 3 finds the layout (default); 4 takes it for one column with text of different sizes, 6 for
+   * one block of lines.
+   */
+  readonly pageSegmentation?: PageSegmentation
   /** Stops the reading at once; the signal's reason is thrown. */
   readonly signal?: AbortSignal
   /** Called with the part of the page that is done, 0 to 1. What it throws stops the reading and is thrown. */
@@ -75,6 +80,12 @@ export interface AnswerReader extends Reader {
 
 function closedError(): EngineError {
   return new EngineError('The reader was closed. Create a new one to read more pages.')
+}
+
+function expectSegmentation(value: number = FIND_LAYOUT): void {
+  if (value !== 3 && value !== 4 && value !== 6) {
+    throw new RangeError(`expected 3, 4 or 6 for pageSegmentation, got ${value}`)
+  }
 }
 
 /** Settles as `work` does, or rejects with the signal's reason as soon as it is aborted. */
@@ -107,7 +118,11 @@ class Lane {
   }
 
   /** Reads a page. `check` throws when it is not wanted any more. */
-  async read(image: GrayImage, { signal, onProgress }: ReadOptions, check: () => void): Promise<EngineAnswer> {
+  async read(
+    image: GrayImage,
+    { pageSegmentation: segmentation = FIND_LAYOUT, signal, onProgress }: ReadOptions,
+    check: () => void,
+  ): Promise<EngineAnswer> {
     check()
     const png = await encodePng(image)
     const data = await this.findData()
@@ -120,7 +135,11 @@ class Lane {
     const timer = setTimeout(() => this.drop(this.#late(engine)), this.timeLimit)
     try {
       check()
-      const answer = await engine.recognize(png, image.dpi, onProgress)
+      const answer = await engine.recognize(
+        png,
+        { ...(image.dpi === undefined ? {} : { dpi: image.dpi }), segmentation },
+        onProgress,
+      )
       this.#pagesRead++
       return answer
     } catch (reason) {
@@ -211,7 +230,8 @@ export function createAnswerReader(options: ReaderOptions): AnswerReader {
     engine: `tesseract.js ${engineVersion()}, ${model}`,
     answer,
     async read(image, readOptions = {}) {
-      expectKnownKeys('options', readOptions, ['number', 'signal', 'onProgress'])
+      expectKnownKeys('options', readOptions, ['number', 'pageSegmentation', 'signal', 'onProgress'])
+      expectSegmentation(readOptions.pageSegmentation)
       return pageFromAnswer(await answer(image, readOptions), image, readOptions.number ?? 1)
     },
     async close() {

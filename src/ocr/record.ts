@@ -1,6 +1,6 @@
 import type { GrayImage } from '../image/index.js'
 import type { EngineAnswer, EngineLine } from './answer.js'
-import { PAGE_SEGMENTATION } from './engine-thread.js'
+import { FIND_LAYOUT } from './engine-thread.js'
 import { createAnswerReader } from './reader.js'
 import { imageKey, type Recording } from './recording.js'
 
@@ -23,7 +23,7 @@ export async function* record(
         name,
         engine: reader.engine,
         model,
-        pageSegmentation: PAGE_SEGMENTATION,
+        pageSegmentation: FIND_LAYOUT,
         image: { sha256: imageKey(image), width, height, ...(dpi === undefined ? {} : { dpi }) },
         answer: await reader.answer(image),
       }

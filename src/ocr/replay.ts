@@ -2,11 +2,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError, expectKnownKeys, FormatError } from '../errors/index.js'
 import { pageFromAnswer } from './answer.js'
+import { FIND_LAYOUT } from './engine-thread.js'
 import type { Reader } from './reader.js'
 import { imageKey, parseRecording, type Recording } from './recording.js'
 
 /** Recorded answers in a folder are the files with this end. */
 const RECORDING_SUFFIX = '.ocr.json'
+
+const questionOf = (sha256: string, pageSegmentation: number) => `${sha256} ${pageSegmentation}`
 
 /** Settings of a reader that replays. */
 export interface ReplayOptions {
@@ -38,18 +41,23 @@ export function replayReader(recordings: string | Iterable<Recording>, options: 
   let loaded: Promise<Map<string, Recording>> | undefined
   const load = async () => {
     const all = typeof recordings === 'string' ? await readRecordings(recordings) : [...recordings]
-    return new Map(all.filter((item) => item.model === model).map((item) => [item.image.sha256, item]))
+    return new Map(
+      all
+        .filter((item) => item.model === model)
+        .map((item) => [questionOf(item.image.sha256, item.pageSegmentation), item]),
+    )
   }
   return {
     engine: `recorded answers, ${model}`,
-    async read(image, { number = 1, signal, onProgress } = {}) {
+    async read(image, { number = 1, pageSegmentation = FIND_LAYOUT, signal, onProgress } = {}) {
       signal?.throwIfAborted()
       loaded ??= load()
       const sha256 = imageKey(image)
-      const recording = (await loaded).get(sha256)
+      const recording = (await loaded).get(questionOf(sha256, pageSegmentation))
       if (!recording) {
         throw new EngineError(
-          `There is no recorded answer of model ${model} to the image ${sha256} (${image.width} x ${image.height}). ` +
+          `There is no recorded answer of model ${model} to the image ${sha256} (${image.width} x ${image.height}) ` +
+            `with page segmentation ${pageSegmentation}. ` +
             'Record the images again.',
         )
       }

@@ -2,8 +2,8 @@ import type { Page, Reading } from '../document/index.js'
 import { ScanError } from '../errors/index.js'
 import { type GrayImage, type Scan, strokesOutside, type TextLayer } from '../image/index.js'
 import type { Lexicon } from '../lexicon/index.js'
-import type { Reader, ReadOptions } from '../ocr/index.js'
 import { countKnownWords } from './known-words.js'
+import { type PageReaders, type ReadImageOptions, readImage } from './read-image.js'
 
 /** A page, and how its text came to be. */
 export interface ReadPage {
@@ -71,11 +71,11 @@ function isBetter(read: Page, layer: Page, lexicon: Lexicon | undefined): boolea
 export async function readPage(
   scan: Scan,
   number: number,
-  reader: Reader,
+  readers: PageReaders,
   lexicon: Lexicon | undefined,
-  options: Omit<ReadOptions, 'number'>,
+  options: Omit<ReadImageOptions, 'number'>,
 ): Promise<ReadPage> {
-  const read = (image: GrayImage) => reader.read(image, { ...options, number })
+  const read = async (image: GrayImage) => (await readImage(image, { ...options, number }, readers)).page
   const layer = await scan.textLayer(number)
   if (!layer) return { page: await read(await scan.decode(number)), reading: 'ocr' }
   const worth = judge(layer, lexicon)

@@ -1,5 +1,5 @@
 import type { Corrector } from '../correct/index.js'
-import { createCorrector } from '../correct/index.js'
+import { createCorrector, createWordJudge } from '../correct/index.js'
 import { expectFinite, expectKnownKeys } from '../errors/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { describePack, openLexicon } from '../lexicon/index.js'
@@ -75,7 +75,7 @@ export async function createRepairer(options: RepairerOptions = {}): Promise<Rep
     corrector: createCorrector(pack),
     lexicon: `${name} ${checksum}`,
     words,
-    openReader: () => openTesseract(jobs, words),
+    openReader: () => openTesseract(pack, words, jobs),
   })
 }
 
@@ -86,9 +86,9 @@ async function openAnyPack(pack: RepairerOptions['pack']): Promise<Pack> {
 }
 
 /** sharp and tesseract.js load here, with the first scan: who repairs text never waits for them. */
-async function openTesseract(jobs: number, lexicon: Lexicon): Promise<ScanReader> {
+async function openTesseract(pack: Pack, lexicon: Lexicon, jobs: number): Promise<ScanReader> {
   const { openScanReader } = await import('./scan-reader.js')
-  return openScanReader({ jobs, lexicon })
+  return openScanReader({ judge: createWordJudge(pack), lexicon, jobs })
 }
 
 /** Makes a repairer of its parts: `createRepairer` with another corrector or reader. */

@@ -1,10 +1,13 @@
+import type { WordJudge } from '../correct/index.js'
 import { ScanError } from '../errors/index.js'
 import { openScan } from '../image/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import type { Reader } from '../ocr/index.js'
-import { createReader } from '../ocr/index.js'
+import { createReader, isInstalled } from '../ocr/index.js'
 import { inOrder } from './in-order.js'
+import type { PageReaders } from './read-image.js'
 import { readPage } from './read-page.js'
+import type { ReadingParts } from './reading-parts.js'
 import type { PageReading, ScanReader } from './repair-scan.js'
 
 /** What a scan reader is made of. */
@@ -13,8 +16,18 @@ export interface ScanReaderParts {
   readonly jobs?: number
   /** By its words the text that a PDF carries is judged; without it, by its letters alone. */
   readonly lexicon?: Lexicon
-  /** Default: tesseract.js with as many engines as there are jobs. */
-  readonly reader?: Reader
+  /** Reads the pages; default tesseract.js with the Swedish model and as many engines as there are jobs. */
+  readonly swedish?: Reader
+  /** Opens what reads the signs that the Swedish model has not; default the English model, where it is installed. */
+  readonly openEnglish?: () => Reader | undefined
+  /** Chooses between readings; without it each page is read once. */
+  readonly judge?: WordJudge
+  /** What is done to each page; default everything. */
+  readonly parts?: ReadingParts
+}
+
+function openInstalled(): Reader | undefined {
+  return isInstalled('eng') ? createReader({ model: 'eng' }) : undefined
 }
 
 /**
@@ -24,11 +37,24 @@ export interface ScanReaderParts {
 export function openScanReader({
   jobs = 1,
   lexicon,
-  reader = createReader({ jobs }),
+  swedish = createReader({ jobs }),
+  openEnglish = openInstalled,
+  judge,
+  parts,
 }: ScanReaderParts = {}): ScanReader {
+  let english: Reader | undefined
+  const readers: PageReaders = {
+    swedish,
+    english: () => {
+      english ??= openEnglish()
+      return english
+    },
+    ...(judge ? { judge } : {}),
+    ...(parts ? { parts } : {}),
+  }
   return {
-    engine: reader.engine,
-    async *read(bytes, { name, maxPixels, signal, onProgress }) {
+    engine: swedish.engine,
+    async *read(bytes, { name, fast = false, maxPixels, signal, onProgress }) {
       const scan = await openScan(bytes, { file: name, ...(maxPixels === undefined ? {} : { maxPixels }) })
       const { pageCount } = scan
       const stopping = new AbortController()
@@ -36,7 +62,8 @@ export function openScanReader({
       const read = async (number: number): Promise<PageReading> => {
         either.throwIfAborted()
         try {
-          return await readPage(scan, number, reader, lexicon, {
+          return await readPage(scan, number, readers, lexicon, {
+            fast,
             signal: either,
             onProgress: (fraction) => onProgress?.({ page: number, pageCount, fraction }),
           })
@@ -53,7 +80,9 @@ export function openScanReader({
         scan.close()
       }
     },
-    close: () => reader.close(),
+    close: async () => {
+      await Promise.all([swedish.close(), english?.close()])
+    },
   }
 }
 

@@ -99,6 +99,7 @@ describe('generated blocks', () => {
         'rivals',
         'settings',
         'scans',
+        'reading',
         'speed',
         'growth',
         'reliability',

@@ -46,6 +46,12 @@ test('a scan into a file, in any one format', async () => {
   expect(contents(root).ut).toMatch(/^---\nsource: .*\n---\n\n#+ Ärendet\n\npå\n$/su)
 })
 
+test('scans are read fast when that is asked for', async () => {
+  const root = makeFolder({ 'sida.png': fakeScan('pa? sjö') })
+  expect((await shell(['repair', join(root, 'sida.png')])).stdout).toBe('på sjö\n')
+  expect((await shell(['repair', join(root, 'sida.png'), '--fast'])).stdout).toBe('pa? sjö\n')
+})
+
 test('a folder into a folder', async () => {
   const root = makeFolder(files)
   const out = join(root, 'ut')

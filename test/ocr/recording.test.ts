@@ -60,7 +60,7 @@ describe('replaying', () => {
   test('says which image it has no answer to', async () => {
     const image = whitePage(5, 5)
     await expect(replayReader(RECORDED).read(image)).rejects.toThrow(
-      `There is no recorded answer of model swe to the image ${imageKey(image)} (5 x 5). Record the images again.`,
+      `There is no recorded answer of model swe to the image ${imageKey(image)} (5 x 5) with page segmentation 3. Record the images again.`,
     )
   })
 

@@ -6,6 +6,7 @@ import { openLexicon } from '../../src/lexicon/index.js'
 import { type Reader, replayReader } from '../../src/ocr/index.js'
 import { readPack } from '../../src/pack/index.js'
 import { assembleRepairer } from '../../src/pipeline/index.js'
+import { ALL_READING_PARTS, type ReadingParts } from '../../src/pipeline/reading-parts.js'
 import { openScanReader } from '../../src/pipeline/scan-reader.js'
 import { fakeCorrector } from './fake-corrector.js'
 import { makeMixedPdf } from './mixed-pdf.js'
@@ -21,6 +22,9 @@ function recordedReader(): Reader {
         : recorded.read(image, options),
   }
 }
+
+/** Each picture read once, as it is: that is what was recorded. */
+const PLAIN = Object.fromEntries(Object.keys(ALL_READING_PARTS).map((part) => [part, false])) as unknown as ReadingParts
 
 const area = ({ x0, y0, x1, y1 }: Box) => Math.max(0, x1 - x0) * Math.max(0, y1 - y0)
 
@@ -41,7 +45,7 @@ test('a file of twenty mixed pages: each read as it should be, with boxes where 
   const repairer = assembleRepairer({
     corrector: fakeCorrector,
     lexicon: 'fake 1',
-    openReader: async () => openScanReader({ jobs: 2, lexicon, reader: recordedReader() }),
+    openReader: async () => openScanReader({ jobs: 2, lexicon, swedish: recordedReader(), parts: PLAIN }),
   })
   const repaired = await repairer.repairScan(bytes, { file: 'akt.pdf' })
   const { source, pages } = JSON.parse(FORMATS.json.serialize(repaired))

@@ -60,7 +60,7 @@ async function choose(layer: TextLayer | null, read: Page | Error, words: typeof
     },
     close: async () => {},
   }
-  const { page, reading } = await readPage(scan, 1, reader, words ?? undefined, {})
+  const { page, reading } = await readPage(scan, 1, { swedish: reader }, words ?? undefined, {})
   return { page, reading, reads }
 }
 

@@ -13,7 +13,7 @@ const print = fileURLToPath(new URL('../ocr/print.png', import.meta.url))
 const repairer = assembleRepairer({
   corrector: fakeCorrector,
   lexicon: 'fake 1',
-  openReader: async () => openScanReader({ reader: replayReader(RECORDED) }),
+  openReader: async () => openScanReader({ swedish: replayReader(RECORDED), openEnglish: () => undefined }),
 })
 
 test('a picture becomes lines, paragraphs and a document with boxes', async () => {
@@ -30,7 +30,10 @@ test('a picture becomes lines, paragraphs and a document with boxes', async () =
   ])
   expect(document.pages[0]).toMatchObject({ number: 1, width: 760, height: 250 })
   expect(document.pages[0].lines[0].words[0].box).toBeDefined()
-  expect(progress).toEqual([{ page: 1, pageCount: 1, fraction: 1 }])
+  expect(progress).toEqual([
+    { page: 1, pageCount: 1, fraction: 0.5 },
+    { page: 1, pageCount: 1, fraction: 1 },
+  ])
 })
 
 test.each([
@@ -60,7 +63,7 @@ describe('a scan of several pages', async () => {
       },
       close: async () => {},
     }
-    const openReader = async () => openScanReader({ jobs, reader })
+    const openReader = async () => openScanReader({ jobs, swedish: reader })
     const repairer = assembleRepairer({ corrector: fakeCorrector, lexicon: 'fake 1', openReader })
     return { begun, read: (options = {}) => repairer.repairScan(scan, { file: 'akt.tif', ...options }) }
   }
