@@ -1,5 +1,7 @@
 /** Parts of reading a page that can be left out, to measure what each gives. */
 export interface ReadingParts {
+  /** Pages that lie askew are straightened, those upside down turned. */
+  readonly upright: boolean
   /** Ruled lines are erased before anything is read. */
   readonly rules: boolean
   /** Columns that are none are read as one block. */
@@ -19,6 +21,7 @@ export interface ReadingParts {
 }
 
 export const ALL_READING_PARTS: ReadingParts = Object.freeze({
+  upright: true,
   rules: true,
   falseColumns: true,
   secondLooks: true,

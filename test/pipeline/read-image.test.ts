@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { WordJudge } from '../../src/correct/index.js'
 import type { Line, Page } from '../../src/document/index.js'
 import { EngineError } from '../../src/errors/index.js'
+import { measureSkew, turn } from '../../src/image/index.js'
 import type { Reader, ReadOptions } from '../../src/ocr/index.js'
 import { readImage } from '../../src/pipeline/read-image.js'
 import { Drawing } from '../image/draw.js'
@@ -89,6 +90,47 @@ describe('readImage', () => {
     const { page } = await readImage(image, { number: 1 }, { swedish, judge })
     expect(textOf(page)).toBe('nämnden beslutar ärendet')
     expect(swedish.asked.map(({ mode }) => mode)).toEqual([3, 6])
+  })
+
+  it('turns a page that is upside down, and gives boxes on the page as it lies', async () => {
+    const swedish = scripted(pageOf('ui jaju ap ue ou', 0.33), pageOf('nämnden beslutar', 0.95))
+    const { page, readings } = await readImage(image, { number: 1 }, { swedish, judge })
+    expect([textOf(page), readings]).toEqual(['nämnden beslutar', 2])
+    expect(page).toMatchObject({ width: 300, height: 40 })
+    expect(page.lines[0].words[0].box).toEqual({ x0: 230, y0: 20, x1: 300, y1: 40 })
+  })
+
+  it('leaves a page that is no better upside down', async () => {
+    const first = pageOf('nämnden ui jaju ap ue', 0.4)
+    const swedish = scripted(first, pageOf('nope', 0.45), first, first)
+    const { page } = await readImage(image, { number: 1 }, { swedish, judge })
+    expect(textOf(page)).toBe('nämnden ui jaju ap ue')
+  })
+
+  it('makes a page level before it is read, and gives boxes on the page as it lies', async () => {
+    const level = new Drawing(600, 400)
+    for (let row = 0; row < 10; row++) level.letters(50, 40 + row * 30, 50, 14)
+    const askew = await turn(level, 3)
+    const box = { x0: 50, y0: 310, x1: 150, y1: 324 }
+    const seen: number[] = []
+    const swedish: Reader = {
+      engine: 'scripted',
+      async read(pixels) {
+        seen.push(measureSkew(pixels))
+        // The first word of the last line, where it is on the level page, which is the middle of what the engine sees.
+        const [right, down] = [(pixels.width - 600) / 2, (pixels.height - 400) / 2]
+        const there = { x0: box.x0 + right, y0: box.y0 + down, x1: box.x1 + right, y1: box.y1 + down }
+        return { number: 1, lines: [{ words: [{ text: 'nämnden', confidence: 0.95, box: there }], box: there }] }
+      },
+      async close() {},
+    }
+    const { page } = await readImage(askew.image, { number: 1 }, { swedish, judge })
+    expect(seen).toEqual([0])
+    expect(page).toMatchObject({ width: askew.image.width, height: askew.image.height })
+    const found = page.lines[0].words[0].box
+    const back = found && askew.toPage(found)
+    for (const side of ['x0', 'y0', 'x1', 'y1'] as const)
+      expect(Math.abs((back?.[side] ?? 0) - box[side])).toBeLessThanOrEqual(2)
   })
 
   it('asks the English model for signs, on the lines that may hold one', async () => {
