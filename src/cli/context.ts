@@ -1,7 +1,15 @@
+import type { Crew, JobSettings } from '../batch/index.js'
 import type { Repairer } from '../pipeline/index.js'
 import type { ExitCode } from './exit-codes.js'
 import type { Reporter } from './reporter.js'
 import type { Streams } from './streams.js'
+
+/** Where those who do the jobs of a batch come from. */
+export interface CrewSource {
+  /** The name and checksum of the language pack they have. */
+  lexicon(): Promise<string>
+  open(jobs: number, settings: JobSettings): Promise<Crew>
+}
 
 /** What a command works with. */
 export interface Context {
@@ -10,6 +18,7 @@ export interface Context {
   /** Whether standard output takes colours. */
   readonly colored: boolean
   openRepairer(): Promise<Repairer>
+  readonly crews: CrewSource
   /** Says how the run ends, when not well. */
   end(code: ExitCode): void
 }

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander'
+import { openWorkerPool } from '../batch/index.js'
 import type { Repairer } from '../pipeline/index.js'
-import { createRepairer, VERSION } from '../pipeline/index.js'
-import type { Context } from './context.js'
+import { createRepairer, readSharedPack, VERSION } from '../pipeline/index.js'
+import type { Context, CrewSource } from './context.js'
 import { evaluateCommand } from './evaluate-command.js'
 import type { ExitCode } from './exit-codes.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
@@ -24,6 +25,12 @@ Exit codes: 0 done, 1 wrong usage, 2 unreadable input, 3 engine or language data
 /** What a run is given besides its arguments. */
 export interface RunTools {
   readonly openRepairer: () => Promise<Repairer>
+  readonly crews: CrewSource
+}
+
+const OWN_TOOLS: RunTools = {
+  openRepairer: createRepairer,
+  crews: { lexicon: async () => (await readSharedPack()).lexicon, open: openWorkerPool },
 }
 
 /**
@@ -33,7 +40,7 @@ export interface RunTools {
 export async function run(
   argv: readonly string[],
   streams: Streams,
-  { openRepairer }: RunTools = { openRepairer: createRepairer },
+  { openRepairer, crews }: RunTools = OWN_TOOLS,
 ): Promise<ExitCode> {
   const reporter = new Reporter(streams.stderr)
   let code: ExitCode = EXIT.done
@@ -42,6 +49,7 @@ export async function run(
     streams,
     reporter,
     openRepairer,
+    crews,
     colored: (streams.stdout.isTTY ?? false) && !process.env.NO_COLOR,
     end: (ended) => {
       code = ended

@@ -2,7 +2,7 @@ import type { Corrector } from '../correct/index.js'
 import { createCorrector } from '../correct/index.js'
 import { expectKnownKeys } from '../errors/index.js'
 import type { Lexicon } from '../lexicon/index.js'
-import { describePack, openLexicon } from '../lexicon/index.js'
+import { openLexicon } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { openPack, readPack } from '../pack/index.js'
 import type { RepairOcrFileOptions } from './repair-ocr-file.js'
@@ -12,6 +12,7 @@ import type { RepairScanOptions, ScanReader } from './repair-scan.js'
 import { repairScan } from './repair-scan.js'
 import type { RepairTextOptions } from './repair-text.js'
 import { repairText } from './repair-text.js'
+import { lexiconName } from './shared-pack.js'
 
 export interface RepairerOptions {
   /** The language pack: its bytes (the only way in a browser) or its path. Default: the bundled Swedish pack. */
@@ -57,10 +58,9 @@ export interface RepairerParts {
 export async function createRepairer(options: RepairerOptions = {}): Promise<Repairer> {
   expectKnownKeys('options', options, ['pack'])
   const pack = await openAnyPack(options.pack)
-  const { name, checksum } = describePack(pack)
   return assembleRepairer({
     corrector: createCorrector(pack),
-    lexicon: `${name} ${checksum}`,
+    lexicon: lexiconName(pack),
     words: openLexicon(pack),
     openReader: openTesseract,
   })

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { contents, makeFolder } from '../batch/folder.js'
+import { contents, makeFolder, outputs } from '../batch/folder.js'
 import { ALTO_3, HOCR_PAGE, PAGE_2019 } from '../formats/ocr-samples.js'
 import { fakeScan } from '../pipeline/fake-reader.js'
 import { shell } from './shell.js'
@@ -54,7 +54,7 @@ test('a folder into a folder', async () => {
     stdout: '',
     stderr: '',
   })
-  expect(Object.keys(contents(out)).sort()).toEqual(['1.txt', '1.txt.md', 'under/2.png.md', 'under/2.png.txt'])
+  expect(Object.keys(outputs(out)).sort()).toEqual(['1.txt', '1.txt.md', 'under/2.png.md', 'under/2.png.txt'])
 })
 
 test('the corrector is told what to leave and how sure to be', async () => {
@@ -203,12 +203,12 @@ test('one bad input among many: the others are done', async () => {
   const { code, stderr } = await shell(['repair', join(root, 'in'), join(root, 'nowhere'), '-o', out])
   expect(code).toBe(4)
   expect(stderr.replaceAll(root, '').split('\n')).toEqual([
-    'aterstall: /nowhere cannot be read: there is no such file or folder. Check the path.',
     'aterstall: /in/0.txt is not text: byte 1 is zero. Save it as UTF-8 text, or give the scan itself.',
-    'aterstall: 2 of 4 inputs repaired, 2 failed.',
+    'aterstall: /nowhere cannot be read: there is no such file or folder. Check the path.',
+    'aterstall: 2 of 4 inputs repaired, 2 failed. See /ut/report.html.',
     '',
   ])
-  expect(Object.keys(contents(out)).sort()).toEqual(['1.txt', 'under/2.png.txt'])
+  expect(Object.keys(outputs(out)).sort()).toEqual(['1.txt', 'under/2.png.txt'])
 })
 
 test('progress is shown on a terminal only, and cleared', async () => {
@@ -246,7 +246,7 @@ test('Ctrl-C ends with 130 and writes nothing', async () => {
     signal: AbortSignal.abort(),
   })
   expect([code, stdout]).toEqual([130, ''])
-  expect(contents(join(root, 'ut'))).toEqual({})
+  expect(outputs(join(root, 'ut'))).toEqual({})
 })
 
 test('an OCR file in place, and in other formats', async () => {
@@ -263,7 +263,7 @@ test('an OCR file in place, and in other formats', async () => {
   expect(Buffer.from(stdout, 'latin1').toString()).toContain("CONTENT='Ärendet'>")
   const { code, stderr } = await shell(['repair', sida, join(root, 'in'), '-o', join(root, 'ut'), '--to', 'alto,page'])
   expect([code, stderr]).toEqual([0, ''])
-  const written = contents(join(root, 'ut'))
+  const written = outputs(join(root, 'ut'))
   expect(Object.keys(written).sort()).toEqual([
     'a.hocr.alto.xml',
     'a.hocr.page.xml',

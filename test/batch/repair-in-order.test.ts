@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { BatchSettings } from '../../src/batch/index.js'
-import { findInputs, planOutputs, runBatch } from '../../src/batch/index.js'
+import type { InOrderSettings } from '../../src/batch/index.js'
+import { findInputs, planOutputs, repairInOrder } from '../../src/batch/index.js'
 import type { FormatName } from '../../src/formats/index.js'
 import { assembleRepairer } from '../../src/pipeline/index.js'
 import { fakeCorrector } from '../pipeline/fake-corrector.js'
@@ -13,19 +13,19 @@ const repairer = assembleRepairer({ corrector: fakeCorrector, lexicon: 'fake 1',
 async function runFolder(
   files: Readonly<Record<string, string | Uint8Array>>,
   formats: readonly FormatName[],
-  settings: Partial<BatchSettings> = {},
+  settings: Partial<InOrderSettings> = {},
 ) {
   const root = makeFolder(files)
   const out = join(root, 'ut')
   const { inputs } = await findInputs([root], out)
   const plans = await planOutputs(inputs, formats, { out, needsFolder: true })
   const notes: string[] = []
-  const base: BatchSettings = {
+  const base: InOrderSettings = {
     correct: {},
     readStandardInput: async () => new Uint8Array(),
     print: async () => undefined,
   }
-  const run = runBatch(
+  const run = repairInOrder(
     plans,
     repairer,
     { ...base, ...settings },
@@ -100,7 +100,7 @@ test('a stop ends the run between outputs, and what is written is whole', async 
   const out = join(root, 'ut')
   const { inputs } = await findInputs([root], out)
   const plans = await planOutputs(inputs, ['txt'], { out, needsFolder: true })
-  const run = runBatch(
+  const run = repairInOrder(
     plans,
     repairer,
     { correct: {}, signal: stop.signal, readStandardInput: async () => new Uint8Array(), print: async () => undefined },
