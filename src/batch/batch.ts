@@ -1,15 +1,22 @@
 /**
  * A folder repaired into a folder: looked over, locked, done by a crew with a journal of what is done, and reported.
  */
+import { join } from 'node:path'
+import { VERSION } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
 import type { JobSettings } from './job.js'
-import { openJournal } from './journal.js'
+import { type Journal, openJournal } from './journal.js'
 import { lockFolder } from './lock.js'
 import { checkFolder, makeFolder } from './outputs.js'
+import { type ReportedFailure, ReportFigures } from './report-figures.js'
+import { type RunFacts, serializeReport } from './report-html.js'
+import { serializeReportJson } from './report-json.js'
 import { type BatchOutcome, type BatchWatcher, runBatch } from './run-batch.js'
 import { settingsKey } from './settings-key.js'
+import { REPORT_NAMES } from './state-folder.js'
 import { findSteps, type Step } from './steps.js'
 import { type BatchPlan, type Survey, surveyBatch } from './survey.js'
+import { writeWhole } from './write-whole.js'
 
 export interface FolderBatch extends Omit<BatchPlan, 'out'> {
   readonly out: string | undefined
@@ -38,15 +45,20 @@ export async function repairFolder(
 ): Promise<BatchOutcome> {
   const out = await checkFolder(given)
   const plan = { ...rest, out }
-  onSurvey?.(await surveyBatch(plan))
+  const survey = await surveyBatch(plan)
+  onSurvey?.(survey)
   await makeFolder(out)
   const lock = await lockFolder(out)
   try {
     const journal = await openJournal(out)
     try {
       const key = settingsKey(settings, plan.formats, lexicon)
+      const started = new Date()
       const steps = findSteps(plan, { journal, settings: key, retryFailed, sweeps: true })
-      return await runBatch(steps, openCrew, { journal, settings: key, ...tools })
+      const stray: ReportedFailure[] = []
+      const outcome = await runBatch(steps, openCrew, { journal, settings: key, stray, ...tools })
+      await writeReports(plan, { lexicon, started, stray }, journal, outcome)
+      return outcome
     } finally {
       await journal.close()
     }
@@ -67,4 +79,34 @@ export async function* previewFolder({
   await surveyBatch(plan)
   const journal = await openJournal(plan.out, { readOnly: true })
   yield* findSteps(plan, { journal, settings: settingsKey(settings, plan.formats, lexicon), retryFailed })
+}
+
+/** Puts the report, for people and for machines, beside the outputs. */
+async function writeReports(
+  { out, formats }: BatchPlan,
+  { lexicon, started, stray }: { readonly lexicon: string; readonly started: Date; readonly stray: ReportedFailure[] },
+  journal: Journal,
+  { done, doneBefore, ended }: BatchOutcome,
+): Promise<void> {
+  const figures = new ReportFigures()
+  for (const failure of stray) figures.add(failure)
+  for await (const entry of journal.entries()) figures.add(entry)
+  const now = new Date()
+  const facts: RunFacts = {
+    version: VERSION,
+    lexicon,
+    formats,
+    started: started.toISOString(),
+    ended: now.toISOString(),
+    doneNow: done,
+    doneBefore,
+    seconds: (now.getTime() - started.getTime()) / 1000,
+  }
+  try {
+    await writeWhole(join(out, REPORT_NAMES.html), serializeReport(figures, facts))
+    await writeWhole(join(out, REPORT_NAMES.json), serializeReportJson(figures, facts))
+  } catch (error) {
+    // On a full disk the run has already said why it ended.
+    if (!ended) throw error
+  }
 }

@@ -73,7 +73,7 @@ export async function openJournal(out: string, { readOnly = false } = {}): Promi
       print: stampPrint(entry.name, entry, entry.settings),
       content: entry.done ? contentPrint(entry.done.sha256, entry.settings) : -1,
       state: stateOf(entry),
-      line: (entry.done?.unchanged && index.get(name)?.line) || at,
+      line: entry.done?.unchanged ? (index.get(name)?.line ?? at) : at,
     })
   }
   for await (const entry of readEntries(path)) {

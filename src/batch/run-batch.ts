@@ -32,6 +32,8 @@ export interface BatchOutcome {
 export interface BatchTools {
   readonly journal?: Journal | undefined
   readonly settings: string
+  /** Takes the failures that the journal does not: of what was given and could not be found or listed. */
+  readonly stray?: { readonly name: string; readonly fault: Fault }[]
   readonly watcher?: BatchWatcher
   readonly signal?: AbortSignal | undefined
 }
@@ -45,7 +47,7 @@ export interface BatchTools {
 export async function runBatch(
   steps: AsyncIterable<Step>,
   openCrew: () => Promise<Crew>,
-  { journal, settings, watcher = {}, signal }: BatchTools,
+  { journal, settings, stray, watcher = {}, signal }: BatchTools,
 ): Promise<BatchOutcome> {
   const counts = { done: 0, doneBefore: 0, failed: 0, failedBefore: 0 }
   let firstFault: Fault | undefined
@@ -89,8 +91,10 @@ export async function runBatch(
   try {
     for await (const step of steps) {
       if (signal?.aborted || ended) break
-      if (step.kind === 'fault') fail(step.path, step.fault)
-      else if (step.kind === 'skip') {
+      if (step.kind === 'fault') {
+        stray?.push({ name: step.path, fault: step.fault })
+        fail(step.path, step.fault)
+      } else if (step.kind === 'skip') {
         counts[step.state === 'done' ? 'doneBefore' : 'failedBefore']++
         watcher.onSkip?.(step.file, step.state)
       } else {
