@@ -13,7 +13,7 @@ const PAGES_AT_ONCE = 4
 
 /** The worker pool of the batch, on texts in memory. */
 async function pooledRepair(texts: readonly string[], workers: number): Promise<number> {
-  const pool = await openWorkerPool(workers, { correct: {} })
+  const pool = await openWorkerPool(workers)
   try {
     const started = performance.now()
     const shares: Promise<string[]>[] = []

@@ -14,8 +14,8 @@ channel.unref()
 /** Resolves once this thread has opened the pack, which it has when this can be called. */
 export function getReady(): void {}
 
-export function work({ id, job, settings }: Errand): Promise<Outcome> {
-  return doJob(job, settings, repairer, {
+export function work({ id, job }: Errand): Promise<Outcome> {
+  return doJob(job, repairer, {
     signal: stopping.signal,
     onProgress: (progress) => parentPort?.postMessage({ id, progress } satisfies Tidings),
   })

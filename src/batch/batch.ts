@@ -4,7 +4,6 @@
 import { join } from 'node:path'
 import { VERSION } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
-import type { JobSettings } from './job.js'
 import { type Journal, openJournal } from './journal.js'
 import { lockFolder } from './lock.js'
 import { checkFolder, makeFolder } from './outputs.js'
@@ -20,7 +19,6 @@ import { writeWhole } from './write-whole.js'
 
 export interface FolderBatch extends Omit<BatchPlan, 'out'> {
   readonly out: string | undefined
-  readonly settings: JobSettings
   /** The language pack's name and checksum. */
   readonly lexicon: string
   /** Whether inputs that failed before and did not change are tried again. */
@@ -40,7 +38,7 @@ export interface FolderTools {
  * signal's reason when it was stopped.
  */
 export async function repairFolder(
-  { out: given, settings, lexicon, retryFailed = false, ...rest }: FolderBatch,
+  { out: given, lexicon, retryFailed = false, ...rest }: FolderBatch,
   { openCrew, onSurvey, ...tools }: FolderTools,
 ): Promise<BatchOutcome> {
   const out = await checkFolder(given)
@@ -52,11 +50,11 @@ export async function repairFolder(
   try {
     const journal = await openJournal(out)
     try {
-      const key = settingsKey(settings, plan.formats, lexicon)
+      const key = settingsKey(plan.settings, plan.formats, lexicon)
       const started = new Date()
-      const steps = findSteps(plan, { journal, settings: key, retryFailed, sweeps: true })
+      const steps = findSteps(plan, { journal, key, retryFailed, sweeps: true })
       const stray: ReportedFailure[] = []
-      const outcome = await runBatch(steps, openCrew, { journal, settings: key, stray, ...tools })
+      const outcome = await runBatch(steps, openCrew, { journal, key, stray, ...tools })
       await writeReports(plan, { lexicon, started, stray }, journal, outcome)
       return outcome
     } finally {
@@ -70,7 +68,6 @@ export async function repairFolder(
 /** The steps that `repairFolder` would take, with nothing written or made. */
 export async function* previewFolder({
   out: given,
-  settings,
   lexicon,
   retryFailed = false,
   ...rest
@@ -78,7 +75,7 @@ export async function* previewFolder({
   const plan = { ...rest, out: await checkFolder(given) }
   await surveyBatch(plan)
   const journal = await openJournal(plan.out, { readOnly: true })
-  yield* findSteps(plan, { journal, settings: settingsKey(settings, plan.formats, lexicon), retryFailed })
+  yield* findSteps(plan, { journal, key: settingsKey(plan.settings, plan.formats, lexicon), retryFailed })
 }
 
 /** Puts the report, for people and for machines, beside the outputs. */

@@ -1,12 +1,10 @@
 import type { Repairer, ScanProgress } from '../pipeline/index.js'
-import { doJob, type Job, type JobSettings, type Outcome } from './job.js'
+import { doJob, type Job, type JobTools, type Outcome } from './job.js'
 
 /** Those who do the jobs of a batch, however many and wherever they are. */
 export interface Crew {
   /** How many jobs are worth handing over at a time: enough that nobody waits for the next one. */
   readonly room: number
-  /** How many are worked on at a time, for telling how long the rest will take. */
-  readonly hands: number
   /** Does a job. Rejects when the crew was stopped; everything else is an outcome. */
   do(job: Job, onProgress?: (progress: ScanProgress) => void): Promise<Outcome>
   /** Gives up the jobs in hand at the next output or page; they reject with the reason. */
@@ -16,15 +14,18 @@ export interface Crew {
 }
 
 /** A crew of one, in this thread. Closing it closes the repairer. */
-export function crewOfOne(repairer: Repairer, settings: JobSettings): Crew {
+export function crewOfOne(repairer: Repairer, { storage }: Pick<JobTools, 'storage'> = {}): Crew {
   const stopping = new AbortController()
   let last: Promise<unknown> = Promise.resolve()
   return {
     room: 1,
-    hands: 1,
     do: (job, onProgress) => {
       const work = () =>
-        doJob(job, settings, repairer, { signal: stopping.signal, ...(onProgress ? { onProgress } : {}) })
+        doJob(job, repairer, {
+          signal: stopping.signal,
+          ...(storage && { storage }),
+          ...(onProgress && { onProgress }),
+        })
       const turn = last.then(work, work)
       last = turn
       return turn

@@ -7,7 +7,6 @@ import { ScanError } from '../errors/index.js'
 import type { DecodedText } from '../formats/index.js'
 import { decodeText, serializeFiles, serializeResult } from '../formats/index.js'
 import type { Repaired, Repairer, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
-import { readBytes } from '../pipeline/index.js'
 import { type Fault, faultOf } from './faults.js'
 import type { InputKind } from './input-kind.js'
 import { kindOfBytes } from './input-kind.js'
@@ -17,7 +16,7 @@ import { contentPrint } from './journal.js'
 import type { Output } from './outputs.js'
 import { pagePath } from './outputs.js'
 import { figuresOf, type PageFigures } from './page-figures.js'
-import { writeWhole } from './write-whole.js'
+import { FILE_SYSTEM, type Storage } from './storage.js'
 
 /** What holds for every input of a run. */
 export interface JobSettings {
@@ -28,7 +27,10 @@ export interface JobSettings {
 
 export interface Job {
   readonly input: Input
+  /** Where its bytes are, when not at its own path: on a machine that has the folder elsewhere. */
+  readonly at?: string
   readonly outputs: readonly Output[]
+  readonly settings: JobSettings
   /** Standard input has no path to read it from. */
   readonly bytes?: Uint8Array
   /** What it was when it was done before: where its bytes are still those, there is nothing to do. */
@@ -52,6 +54,8 @@ export interface Finished {
 export type Outcome = { readonly finished: Finished } | { readonly fault: Fault }
 
 export interface JobTools {
+  /** Default: the file system. */
+  readonly storage?: Storage
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ScanProgress) => void
 }
@@ -61,15 +65,14 @@ export interface JobTools {
  * then every output is whole or not there.
  */
 export async function doJob(
-  { input, outputs, bytes: given, doneAs }: Job,
-  settings: JobSettings,
+  { input, at = input.path, outputs, settings, bytes: given, doneAs }: Job,
   repairer: Repairer,
-  { signal, onProgress }: JobTools = {},
+  { signal, onProgress, storage = FILE_SYSTEM }: JobTools = {},
 ): Promise<Outcome> {
   const started = performance.now()
   try {
     signal?.throwIfAborted()
-    const bytes = given ?? (await readBytes(input.path))
+    const bytes = given ?? (await storage.read(at))
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const done = (facts: Omit<Finished, 'sha256' | 'seconds'>): Outcome => ({
       finished: { ...facts, sha256, seconds: (performance.now() - started) / 1000 },
@@ -88,7 +91,7 @@ export async function doJob(
     for (const { path, content, makeFolders } of files) {
       signal?.throwIfAborted()
       if (path === undefined) throw new TypeError('expected a path for each output of a job, got undefined')
-      await writeWhole(path, content, { makeFolders })
+      await storage.write(path, content, { makeFolders })
     }
     return done({ kind, unchanged: false, pages: figuresOf(repaired, kind), notes })
   } catch (error) {
@@ -133,7 +136,7 @@ export async function repairBytes(
   bytes: Uint8Array,
   { correct }: JobSettings,
   repairer: Repairer,
-  { onNote, ...watching }: JobTools & { readonly onNote: (sentence: string) => void },
+  { onNote, ...watching }: Omit<JobTools, 'storage'> & { readonly onNote: (sentence: string) => void },
 ): Promise<Repaired> {
   if (kind === 'ocr-file') return repairer.repairOcrFile(bytes, { ...correct, file })
   if (kind === 'scan') return repairer.repairScan(bytes, { ...correct, file, ...watching })

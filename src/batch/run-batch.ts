@@ -31,7 +31,8 @@ export interface BatchOutcome {
 
 export interface BatchTools {
   readonly journal?: Journal | undefined
-  readonly settings: string
+  /** The print of the settings; see `settingsKey`. */
+  readonly key: string
   /** Takes the failures that the journal does not: of what was given and could not be found or listed. */
   readonly stray?: { readonly name: string; readonly fault: Fault }[]
   readonly watcher?: BatchWatcher
@@ -47,7 +48,7 @@ export interface BatchTools {
 export async function runBatch(
   steps: AsyncIterable<Step>,
   openCrew: () => Promise<Crew>,
-  { journal, settings, stray, watcher = {}, signal }: BatchTools,
+  { journal, key, stray, watcher = {}, signal }: BatchTools,
 ): Promise<BatchOutcome> {
   const counts = { done: 0, doneBefore: 0, failed: 0, failedBefore: 0 }
   let firstFault: Fault | undefined
@@ -71,7 +72,7 @@ export async function runBatch(
     watcher.onStart?.(input)
     try {
       const outcome = await crew.do(job, (progress) => watcher.onProgress?.(input, progress))
-      const facts = { name: input.name, path: input.path, ...stamp, settings, at: new Date().toISOString() }
+      const facts = { name: input.name, path: input.path, ...stamp, settings: key, at: new Date().toISOString() }
       if ('fault' in outcome) {
         // A disk that is full has no room for the journal either, and the input is tried again anyway.
         if (!endsRun(outcome.fault)) await journal?.add({ ...facts, fault: outcome.fault })

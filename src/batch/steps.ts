@@ -30,7 +30,7 @@ export type Step =
 export interface StepOptions {
   readonly journal?: Journal | undefined
   /** The print of the settings; see `settingsKey`. */
-  readonly settings: string
+  readonly key: string
   /** Whether inputs that failed before and did not change are tried again. */
   readonly retryFailed?: boolean
   /** Whether what a killed run left unfinished is removed on the way: not where another run may be at work. */
@@ -41,10 +41,8 @@ export interface StepOptions {
 const AT_ONCE = 64
 
 /** Finds the steps of a batch. */
-export async function* findSteps(
-  { paths, formats, out, search }: BatchPlan,
-  options: StepOptions,
-): AsyncGenerator<Step, void> {
+export async function* findSteps(plan: BatchPlan, options: StepOptions): AsyncGenerator<Step, void> {
+  const { paths, formats, out, search } = plan
   for await (const folder of searchFolders(paths, search)) {
     for (const { path, error } of folder.failures) yield { kind: 'fault', path, fault: faultOf(error) }
     const present = await listOutputs(join(out, folder.name), options.sweeps ?? false)
@@ -58,7 +56,7 @@ export async function* findSteps(
           continue
         }
         for await (const input of inputsOf({ ...folder, files: [file] })) {
-          yield { kind: 'job', ...jobOf(input, stamps[at], formats, out, options, state === 'changed'), why: state }
+          yield { kind: 'job', ...jobOf(input, stamps[at], plan, options, state === 'changed'), why: state }
         }
       }
     }
@@ -70,12 +68,12 @@ function stateOf(
   stamp: InputStamp,
   formats: readonly FormatName[],
   present: ReadonlySet<string>,
-  { journal, settings, retryFailed = false }: StepOptions,
+  { journal, key, retryFailed = false }: StepOptions,
 ): Why | 'done' | 'failed' {
   journal?.meet(file.name)
   const known = journal?.known(file.name)
   if (known === undefined) return 'new'
-  const isSame = known.print === stampPrint(file.name, stamp, settings)
+  const isSame = known.print === stampPrint(file.name, stamp, key)
   if (!isSame) return 'changed'
   if (known.state === 'failed' && !retryFailed) return 'failed'
   if (known.state !== 'done') return 'failed before'
@@ -85,14 +83,13 @@ function stateOf(
 function jobOf(
   input: Input,
   stamp: InputStamp,
-  formats: readonly FormatName[],
-  out: string,
-  { journal, settings }: StepOptions,
+  { formats, out, settings }: BatchPlan,
+  { journal, key }: StepOptions,
   mayBeSame: boolean,
 ): { readonly job: Job; readonly stamp: InputStamp } {
   const content = mayBeSame ? journal?.known(input.name)?.content : undefined
-  const doneAs = content === undefined ? {} : { doneAs: { content, settings } }
-  return { job: { input, outputs: batchOutputs(input, formats, out), ...doneAs }, stamp }
+  const doneAs = content === undefined ? {} : { doneAs: { content, settings: key } }
+  return { job: { input, outputs: batchOutputs(input, formats, out), settings, ...doneAs }, stamp }
 }
 
 /** By size and time of change; of what cannot be asked, nothing: its job says why. */

@@ -9,6 +9,7 @@ import type { FormatName } from '../formats/index.js'
 import { kindOfInput, mayBeOcrFile } from './input-kind.js'
 import type { FoundFile, SearchOptions } from './inputs.js'
 import { inputsOf, STANDARD_INPUT, searchFolders } from './inputs.js'
+import type { JobSettings } from './job.js'
 import { printOf } from './journal-index.js'
 import { outputName, placeKey, unpagedPath } from './outputs.js'
 import { PlanError } from './plan-error.js'
@@ -24,13 +25,15 @@ export interface BatchPlan {
   readonly formats: readonly FormatName[]
   readonly out: string
   readonly search: SearchOptions
+  readonly settings: JobSettings
 }
 
 /**
  * Counts the inputs of a batch. Throws PlanError when two outputs would be one file, when an output would be written
  * onto an input, and when one has the name of the batch's own report.
  */
-export async function surveyBatch({ paths, formats, out, search }: BatchPlan): Promise<Survey> {
+export async function surveyBatch(plan: BatchPlan): Promise<Survey> {
+  const { paths, formats, out, search } = plan
   const counts = { text: 0, scan: 0, markup: 0 }
   const taken = new Set<number>()
   const clashing = new Set<number>()
@@ -58,7 +61,7 @@ export async function surveyBatch({ paths, formats, out, search }: BatchPlan): P
       }
     }
   }
-  if (clashing.size > 0) await tellClashes({ paths, formats, out, search }, clashing)
+  if (clashing.size > 0) await tellClashes(plan, clashing)
   return { counts }
 }
 

@@ -13,7 +13,7 @@ import type { ScanProgress } from '../pipeline/index.js'
 import { readSharedPack } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
 import { faultOfWorker } from './faults.js'
-import type { Job, JobSettings, Outcome } from './job.js'
+import type { Job, Outcome } from './job.js'
 
 /** What a worker thread is started with. */
 export interface WorkerSetUp {
@@ -26,7 +26,6 @@ export interface WorkerSetUp {
 export interface Errand {
   readonly id: number
   readonly job: Job
-  readonly settings: JobSettings
 }
 
 /** What a thread sends while it is at a job. */
@@ -46,7 +45,7 @@ const AHEAD = 1
 let opened = 0
 
 /** Opens a pool of so many threads and waits until all are ready. Throws PackError. */
-export async function openWorkerPool(workers: number, settings: JobSettings): Promise<WorkerPool> {
+export async function openWorkerPool(workers: number): Promise<WorkerPool> {
   const { bytes } = await readSharedPack()
   const channel = new BroadcastChannel(`aterstall ${process.pid} ${opened++}`)
   const setUp: WorkerSetUp = { pack: bytes, channel: channel.name }
@@ -68,11 +67,10 @@ export async function openWorkerPool(workers: number, settings: JobSettings): Pr
   await Promise.all(Array.from({ length: workers }, () => pool.run({}, { name: 'getReady' })))
   return {
     room: workers * (1 + AHEAD),
-    hands: workers,
     do: async (job, onProgress) => {
       const id = count++
       if (onProgress) watching.set(id, onProgress)
-      const errand: Errand = { id, job, settings }
+      const errand: Errand = { id, job }
       try {
         if (stopped) throw stopped.reason
         return (await pool.run(errand, { name: 'work' })) as Outcome

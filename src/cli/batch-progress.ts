@@ -17,7 +17,7 @@ type Kind = 'text' | 'scan'
 export class BatchProgress implements BatchWatcher {
   readonly #reporter: Reporter
   readonly #now: () => number
-  #hands = 1
+  #begun: number | undefined
   #started = 0
   #drawn = 0
   #said = 0
@@ -36,9 +36,8 @@ export class BatchProgress implements BatchWatcher {
     this.#started = this.#said = now()
   }
 
-  /** So many work at a time. */
-  useHands(hands: number): void {
-    this.#hands = hands
+  onStart(): void {
+    this.#begun ??= this.#now()
   }
 
   onSurvey({ counts }: Survey): void {
@@ -106,14 +105,18 @@ export class BatchProgress implements BatchWatcher {
   }
 
   #secondsLeft(): number | undefined {
+    let work = 0
     let left = 0
     for (const kind of ['text', 'scan'] as const) {
       const rest = Math.max(0, this.#total[kind] - this.#gone[kind])
       const { count, seconds } = this.#timed[kind]
       if (rest > 0 && count < ENOUGH) return undefined
-      if (rest > 0) left += (rest * seconds) / count / this.#hands
+      if (rest > 0) left += (rest * seconds) / count
+      work += seconds
     }
-    return left
+    // So many have been at work at a time, here or on other machines.
+    const hands = work / Math.max(1, (this.#now() - (this.#begun ?? this.#now())) / 1000)
+    return left === 0 ? 0 : left / Math.max(hands, 0.01)
   }
 }
 

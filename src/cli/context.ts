@@ -1,4 +1,4 @@
-import type { Crew, JobSettings } from '../batch/index.js'
+import type { Crew } from '../batch/index.js'
 import type { Repairer } from '../pipeline/index.js'
 import type { ExitCode } from './exit-codes.js'
 import type { Reporter } from './reporter.js'
@@ -8,7 +8,7 @@ import type { Streams } from './streams.js'
 export interface CrewSource {
   /** The name and checksum of the language pack they have. */
   lexicon(): Promise<string>
-  open(jobs: number, settings: JobSettings): Promise<Crew>
+  open(jobs: number): Promise<Crew>
 }
 
 /** What a command works with. */

@@ -71,6 +71,7 @@ export function repairCommand(context: Context): Command {
     .option('--exclude <globs>', 'folders: no files or folders like these; may be given again', parseGlobs)
     .option('--dry-run', 'folders: list what would be done, and do nothing')
     .option('--retry-failed', 'folders: try inputs again that failed before and did not change')
+    .option('--queue <url>', 'folders: let workers on other machines do it, by way of this Redis (see help worker)')
     .option('--json-log', 'say what happens on standard error as lines of JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: RepairOptions) => {
@@ -139,8 +140,14 @@ async function repairToRead(
 }
 
 /** Options that say something of a folder say nothing without one. */
-function refuseFolderOptions({ dryRun, retryFailed, include, exclude }: RepairOptions): void {
-  const given = { '--dry-run': dryRun, '--retry-failed': retryFailed, '--include': include, '--exclude': exclude }
+function refuseFolderOptions({ queue, dryRun, retryFailed, include, exclude }: RepairOptions): void {
+  const given = {
+    '--queue': queue,
+    '--dry-run': dryRun,
+    '--retry-failed': retryFailed,
+    '--include': include,
+    '--exclude': exclude,
+  }
   const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? []
   if (name) throw new UsageError(`${name} is for folders, and only files were given. Give a folder, or leave it out.`)
 }

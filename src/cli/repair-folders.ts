@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { BatchOutcome, Crew, FolderBatch, JobSettings, Step } from '../batch/index.js'
-import { findInputs, planOutputs, previewFolder, repairFolder, runBatch } from '../batch/index.js'
+import { findInputs, openQueueCrew, planOutputs, previewFolder, repairFolder, runBatch } from '../batch/index.js'
 import type { FormatName } from '../formats/index.js'
 import { BatchProgress } from './batch-progress.js'
 import type { Context } from './context.js'
@@ -16,12 +16,13 @@ export interface FolderOptions {
   readonly jobs?: number
   readonly dryRun?: boolean
   readonly retryFailed?: boolean
+  readonly queue?: string
 }
 
 /** Repairs folders into a folder, with all that makes a long run safe. */
 export async function repairFolders(
   paths: readonly string[],
-  { to, out, include = [], exclude = [], jobs, dryRun, retryFailed = false }: FolderOptions,
+  { to, out, include = [], exclude = [], jobs, dryRun, retryFailed = false, queue }: FolderOptions,
   settings: JobSettings,
   context: Context,
 ): Promise<ExitCode> {
@@ -39,7 +40,7 @@ export async function repairFolders(
   const progress = new BatchProgress(reporter)
   try {
     const outcome = await repairFolder(batch, {
-      openCrew: crewOpener(context, jobs, settings, progress),
+      openCrew: queue === undefined ? crewOpener(context, jobs) : () => openQueueCrew(queue, batch.lexicon),
       watcher: progress,
       onSurvey: (survey) => progress.onSurvey(survey),
       ...(streams.signal ? { signal: streams.signal } : {}),
@@ -67,15 +68,15 @@ export async function repairFiles(
     }
     for (const { input, outputs } of plans) {
       const bytes = input.path === '-' ? { bytes: await readAll(streams.stdin, signal) } : {}
-      yield { kind: 'job', job: { input, outputs, ...bytes }, stamp: { size: -1, changed: 0 }, why: 'new' }
+      yield { kind: 'job', job: { input, outputs, settings, ...bytes }, stamp: { size: -1, changed: 0 }, why: 'new' }
     }
   }
   const progress = new BatchProgress(reporter)
   progress.onSurvey({ counts: { text: inputs.length, scan: 0, markup: 0 } })
   const most = Math.min(jobs ?? availableParallelism(), Math.max(1, plans.length))
   try {
-    const outcome = await runBatch(steps(), crewOpener(context, most, settings, progress), {
-      settings: '',
+    const outcome = await runBatch(steps(), crewOpener(context, most), {
+      key: '',
       watcher: progress,
       signal: streams.signal,
     })
@@ -85,17 +86,8 @@ export async function repairFiles(
   }
 }
 
-function crewOpener(
-  { crews }: Context,
-  jobs: number | undefined,
-  settings: JobSettings,
-  progress: BatchProgress,
-): () => Promise<Crew> {
-  return async () => {
-    const crew = await crews.open(jobs ?? availableParallelism(), settings)
-    progress.useHands(crew.hands)
-    return crew
-  }
+function crewOpener({ crews }: Context, jobs: number | undefined): () => Promise<Crew> {
+  return () => crews.open(jobs ?? availableParallelism())
 }
 
 /** Says how it went, where that is not plain, and as what the run ends. */

@@ -12,6 +12,7 @@ import { repairCommand } from './repair-command.js'
 import { Reporter } from './reporter.js'
 import type { Streams } from './streams.js'
 import { writeTo } from './streams.js'
+import { workerCommand } from './worker-command.js'
 
 const EPILOGUE = `
 Start here:
@@ -61,7 +62,9 @@ export async function run(
     )
     .version(VERSION)
     .addHelpText('after', EPILOGUE)
-  const commands = [repairCommand, evaluateCommand, explainCommand, lexiconCommand].map((make) => make(context))
+  const commands = [repairCommand, evaluateCommand, explainCommand, lexiconCommand, workerCommand].map((make) =>
+    make(context),
+  )
   for (const command of [program, ...commands, ...commands.flatMap((parent) => parent.commands)]) {
     command
       .exitOverride()

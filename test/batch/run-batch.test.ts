@@ -21,7 +21,6 @@ function slowCrew(room: number, outcome: (name: string) => Outcome | Error = () 
   const stopping = new AbortController()
   return {
     room,
-    hands: room,
     most: () => most,
     ended: () => ended,
     closed: () => closed,
@@ -51,20 +50,25 @@ function jobs(count: number) {
     for (let at = 0; at < count; at++) {
       asked++
       const input = { path: `${at}`, name: 'x'.repeat(at % 5) + at }
-      yield { kind: 'job', job: { input, outputs: [] }, stamp: { size: 0, changed: 0 }, why: 'new' }
+      yield {
+        kind: 'job',
+        job: { input, outputs: [], settings: { correct: {} } },
+        stamp: { size: 0, changed: 0 },
+        why: 'new',
+      }
     }
   }
   return { steps: steps(), asked: () => asked }
 }
 
-const settings = 's'
+const key = 's'
 
 test('as many jobs as there is room for, and none is looked for before', async () => {
   const crew = slowCrew(3)
   const { steps, asked } = jobs(40)
   let ahead = 0
   const watcher = { onDone: () => (ahead = Math.max(ahead, asked() - crew.ended().length)) }
-  expect(await runBatch(steps, async () => crew, { settings, watcher })).toMatchObject({ done: 40, failed: 0 })
+  expect(await runBatch(steps, async () => crew, { key, watcher })).toMatchObject({ done: 40, failed: 0 })
   expect(crew.most()).toBe(3)
   expect(ahead).toBeLessThanOrEqual(3)
   expect(crew.closed()).toBe(true)
@@ -75,7 +79,7 @@ test('a job that fails, by a fault or by a bug, is counted and the others are do
   const crew = slowCrew(2, (name) => (name === '0' ? fault : name === 'x1' ? new TypeError('odd') : FINISHED))
   const told: string[] = []
   const watcher = { onFailure: (path: string, { code }: { code: string }) => told.push(`${path} ${code}`) }
-  const outcome = await runBatch(jobs(10).steps, async () => crew, { settings, watcher })
+  const outcome = await runBatch(jobs(10).steps, async () => crew, { key, watcher })
   expect(outcome).toMatchObject({ done: 8, failed: 2, firstFault: { code: 'ENGINE_UNAVAILABLE' } })
   expect(told.sort()).toEqual(['0 ENGINE_UNAVAILABLE', '1 INTERNAL'])
 })
@@ -84,7 +88,7 @@ test('a full disk ends the run, with what is in hand given up', async () => {
   const full: Outcome = { fault: { code: 'DISK_FULL', message: 'The disk is full. Free some space.' } }
   const crew = slowCrew(2, (name) => (name === 'xx2' ? full : FINISHED))
   const { steps, asked } = jobs(1000)
-  const outcome = await runBatch(steps, async () => crew, { settings })
+  const outcome = await runBatch(steps, async () => crew, { key })
   expect(outcome).toMatchObject({ failed: 1, ended: { code: 'DISK_FULL' } })
   expect(asked()).toBeLessThan(10)
   expect(crew.closed()).toBe(true)
@@ -95,7 +99,7 @@ test('a stop gives up what is in hand, closes the crew and then rejects', async 
   const stop = new AbortController()
   const watcher = { onDone: () => stop.abort(new Error('stopped')) }
   const { steps, asked } = jobs(1000)
-  await expect(runBatch(steps, async () => crew, { settings, watcher, signal: stop.signal })).rejects.toThrow('stopped')
+  await expect(runBatch(steps, async () => crew, { key, watcher, signal: stop.signal })).rejects.toThrow('stopped')
   expect(asked()).toBeLessThan(10)
   expect(crew.closed()).toBe(true)
 })
@@ -106,7 +110,7 @@ test('no crew is opened where there is nothing to do', async () => {
     yield { kind: 'fault', path: 'b', fault: { code: 'INPUT_GONE', message: 'Gone. Look.' } }
   }
   const openCrew = () => Promise.reject(new Error('not to be opened'))
-  expect(await runBatch(steps(), openCrew, { settings })).toEqual({
+  expect(await runBatch(steps(), openCrew, { key })).toEqual({
     done: 0,
     doneBefore: 1,
     failed: 1,

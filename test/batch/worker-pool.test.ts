@@ -10,13 +10,17 @@ import { contents, makeFolder } from './folder.js'
 const [fixture] = readFixtures().filter(({ name }) => name === 'kallelse')
 let pool: WorkerPool
 beforeAll(async () => {
-  pool = await openWorkerPool(2, { correct: { words: ['tjdnsteutlatande'] } })
+  pool = await openWorkerPool(2)
 })
 afterAll(() => pool.close())
 
 function jobOf(folder: string, name: string): Job {
   const path = join(folder, name)
-  return { input: { path, name }, outputs: [{ format: 'txt', path: join(folder, 'ut', name), makeFolders: true }] }
+  return {
+    input: { path, name },
+    outputs: [{ format: 'txt', path: join(folder, 'ut', name), makeFolders: true }],
+    settings: { correct: { words: ['tjdnsteutlatande'] } },
+  }
 }
 
 test('threads repair as the repairer in this thread does', async () => {

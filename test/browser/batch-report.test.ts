@@ -24,7 +24,7 @@ async function makeReport(): Promise<string> {
   const settings = { correct: {} }
   await repairFolder(
     { paths: [join(root, 'in')], formats: ['txt'], out, search: {}, settings, lexicon: 'sv 1' },
-    { openCrew: async () => crewOfOne(await createRepairer(), settings) },
+    { openCrew: async () => crewOfOne(await createRepairer()) },
   )
   return out
 }

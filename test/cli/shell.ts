@@ -1,4 +1,4 @@
-import { crewOfOne, type JobSettings } from '../../src/batch/index.js'
+import { crewOfOne } from '../../src/batch/index.js'
 import { run } from '../../src/cli/run.js'
 import type { TextSink } from '../../src/cli/streams.js'
 import { assembleRepairer } from '../../src/pipeline/index.js'
@@ -46,7 +46,7 @@ export async function shell(
     assembleRepairer({ corrector: fakeCorrector, lexicon: 'fake 1', openReader: async () => fakeReader() })
   const crews = {
     lexicon: async () => 'fake 1',
-    open: async (_: number, settings: JobSettings) => crewOfOne(await openRepairer(), settings),
+    open: async () => crewOfOne(await openRepairer()),
   }
   const code = await run(argv, streams, { openRepairer, crews })
   return { code, stdout: stdout.text(), stderr: stderr.text() }
