@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { type Crew, type Job, type Outcome, runBatch, type Step } from '../../src/batch/index.js'
+import { WriteError } from '../../src/errors/index.js'
 
 const FINISHED: Outcome = {
   finished: { kind: 'text', sha256: '', unchanged: false, pages: [], notes: [], seconds: 1 },
@@ -92,6 +93,21 @@ test('a full disk ends the run, with what is in hand given up', async () => {
   expect(outcome).toMatchObject({ failed: 1, ended: { code: 'DISK_FULL' } })
   expect(asked()).toBeLessThan(10)
   expect(crew.closed()).toBe(true)
+})
+
+test('no room for the journal ends the run as well', async () => {
+  const crew = slowCrew(2)
+  const { steps, asked } = jobs(1000)
+  const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
+  const journal = {
+    add: () => Promise.reject(new WriteError('The journal cannot be written: the disk is full.', { cause: full })),
+    known: () => undefined,
+    meet: () => undefined,
+    entries: async function* () {},
+    close: async () => undefined,
+  }
+  expect(await runBatch(steps, async () => crew, { key, journal })).toMatchObject({ ended: { code: 'DISK_FULL' } })
+  expect(asked()).toBeLessThan(10)
 })
 
 test('a stop gives up what is in hand, closes the crew and then rejects', async () => {
