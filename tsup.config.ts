@@ -13,7 +13,8 @@ const library = {
 }
 
 export default defineConfig({
-  entry: { ...library, cli: 'src/cli/main.ts' },
+  // The threads' program is a file of its own: the pool starts it by its path.
+  entry: { ...library, cli: 'src/cli/main.ts', 'batch-worker': 'src/batch/batch-worker.ts' },
   dts: { entry: library },
   format: 'esm',
   // Not 'node20': esbuild takes no version of Node for one that knows all of \p{…}, and writes each such pattern so that it is

@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // These need Chromium, and are a run of their own: vitest.browser.config.ts.
-    exclude: ['test/browser/**'],
+    // These need Chromium or Redis, and are runs of their own: vitest.browser.config.ts, vitest.queue.config.ts.
+    exclude: ['test/browser/**', 'test/queue/**'],
     // A test that only runs through has shown nothing.
     expect: { requireAssertions: true },
     // Opening the pack and starting child processes take seconds on a small machine that does other work too.

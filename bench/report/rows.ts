@@ -236,7 +236,11 @@ export function operationRows({ open, lookUp, candidates, workers }: Speed): Row
       ...(workers
         ? [
             ['two processes against one', `${spread(workers.processes)} times`, 'what the machine can give'],
-            ['two workers of one pool against one', workers.pool ? `${spread(workers.pool)} times` : 'no pool yet', ''],
+            [
+              'two workers of one pool against one',
+              workers.pool ? `${spread(workers.pool)} times` : 'not measured',
+              'they share one pack',
+            ],
           ]
         : []),
     ],

@@ -1,3 +1,4 @@
+import { openWorkerPool } from '../../src/batch/index.js'
 import type { Workshop } from '../child/workshop.js'
 import { ours } from '../rivals/ours.js'
 import { spreadOf, type WorkerFigures } from './figures.js'
@@ -7,20 +8,31 @@ import { spreadOf, type WorkerFigures } from './figures.js'
  */
 export type PooledRepair = (texts: readonly string[], workers: number) => Promise<number>
 
-/**
- * PLUG IN HERE: the worker pool of `src/`, once there is one. Return a function that opens a pool of so many workers,
- * waits until all are ready, repairs the texts and says how long these took; the rest of this file is ready for it.
- */
-function pooledRepair(): PooledRepair | undefined {
-  return undefined
+/** Pages handed to a worker at a time: as many as make the handing over small beside the repair. */
+const PAGES_AT_ONCE = 4
+
+/** The worker pool of the batch, on texts in memory. */
+async function pooledRepair(texts: readonly string[], workers: number): Promise<number> {
+  const pool = await openWorkerPool(workers)
+  try {
+    const started = performance.now()
+    const shares: Promise<string[]>[] = []
+    for (let at = 0; at < texts.length; at += PAGES_AT_ONCE) {
+      shares.push(pool.repairTexts(texts.slice(at, at + PAGES_AT_ONCE)))
+    }
+    await Promise.all(shares)
+    return performance.now() - started
+  } finally {
+    await pool.close()
+  }
 }
 
-/** Two at once against one, on the same pages: separate processes, and workers of one pool where there is one. */
+/** Two at once against one, on the same pages: separate processes, and workers of one pool, which share one pack. */
 export async function measureWorkers(
   { run, resources }: Workshop,
   texts: readonly string[],
   rounds: number,
-  pooled: PooledRepair | undefined = pooledRepair(),
+  pooled: PooledRepair = pooledRepair,
 ): Promise<WorkerFigures> {
   const job = { kind: 'repair', contender: ours.name, setting: 0, resources, texts, keep: false } as const
   const timeOf = async () => (await run(job)).times.reduce((sum, time) => sum + time, 0)
@@ -30,7 +42,7 @@ export async function measureWorkers(
     const one = await timeOf()
     // Each of the two does all the pages: twice the work, in the time of the slower.
     processes.push((2 * one) / Math.max(...(await Promise.all([timeOf(), timeOf()]))))
-    if (pooled) pool.push((await pooled(texts, 1)) / (await pooled(texts, 2)))
+    pool.push((2 * (await pooled(texts, 1))) / (await pooled([...texts, ...texts], 2)))
   }
-  return { rounds, processes: spreadOf(processes), ...(pool.length > 0 && { pool: spreadOf(pool) }) }
+  return { rounds, processes: spreadOf(processes), pool: spreadOf(pool) }
 }

@@ -1,9 +1,12 @@
-import { open, readdir, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { ScanError } from '../errors/index.js'
 import type { OcrFormatName } from '../formats/index.js'
 import { SNIFF_BYTES, sniffOcrFile } from '../formats/index.js'
+import type { Filter } from './globs.js'
+import { compileFilter } from './globs.js'
 import { kindOfInput, mayBeOcrFile } from './input-kind.js'
+import { walkFolders } from './walk.js'
 
 /** Standard input, as an input. */
 export const STANDARD_INPUT = '-'
@@ -18,72 +21,111 @@ export interface Input {
   readonly format?: OcrFormatName
 }
 
+/** A file that may be an input: of markup its first bytes are still to say whether it is, and of which format. */
+export interface FoundFile {
+  readonly path: string
+  readonly name: string
+}
+
+/** The inputs that lie in one folder, or that were given by name. */
+export interface FoundFolder {
+  /** The folder's path below the one that was given; '' for that itself, and for files that were given by name. */
+  readonly name: string
+  readonly files: readonly FoundFile[]
+  /** What was given and could not be found or listed, or holds nothing. */
+  readonly failures: readonly InputFailure[]
+  /** Whether its files were given by name, and are inputs whatever they are called. */
+  readonly given: boolean
+}
+
+export interface InputFailure {
+  readonly path: string
+  readonly error: ScanError
+}
+
 export interface InputSearch {
   readonly inputs: readonly Input[]
-  /** What was given and could not be found or listed. */
-  readonly failures: readonly { readonly path: string; readonly error: ScanError }[]
+  readonly failures: readonly InputFailure[]
   /** Whether a folder was among what was given, so that outputs belong in a folder too. */
   readonly hasFolder: boolean
 }
 
+export interface SearchOptions extends Filter {
+  /** The folder for the results, which is passed over. */
+  readonly except?: string | undefined
+}
+
 /**
- * Finds the files to repair. A folder stands for all files in it and its folders that are named as text or scans or
- * begin as OCR files do, in the order of their names; names that begin with a dot are passed over, and so is the folder `except`.
- * A file given twice is repaired once.
+ * Finds what may be repaired, folder by folder, so that any number of files takes the memory of the largest folder. A
+ * folder stands for all files in it and its folders that are named as text, scans or OCR files, in the order of their
+ * names; names that begin with a dot are passed over, links to folders too: they may lead in a circle.
  */
-export async function findInputs(paths: readonly string[], except?: string): Promise<InputSearch> {
-  const inputs: Input[] = []
-  const failures: { path: string; error: ScanError }[] = []
+export async function* searchFolders(
+  paths: readonly string[],
+  { except, ...filter }: SearchOptions = {},
+): AsyncGenerator<FoundFolder> {
+  const matcher = compileFilter(filter)
+  // What was given by name is an input by that name, wherever else it is met.
+  const named = new Set(paths.filter((path) => path !== STANDARD_INPUT).map((path) => resolve(path)))
   const seen = new Set<string>()
-  let hasFolder = false
-
-  const add = (input: Input) => {
-    const key = input.path === STANDARD_INPUT ? STANDARD_INPUT : resolve(input.path)
-    if (!seen.has(key)) inputs.push(input)
-    seen.add(key)
-  }
-
-  const addFolder = async (root: string, folder: string): Promise<number> => {
-    let found = 0
-    const entries = await readdir(folder, { withFileTypes: true })
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(folder, entry.name)
-      if (entry.name.startsWith('.') || (except !== undefined && resolve(path) === resolve(except))) continue
-      if (entry.isDirectory()) {
-        found += await addFolder(root, path).catch((cause: unknown) => fail(path, unlistable(path, cause)))
-      } else if (entry.isFile() || (await isFile(path))) {
-        const format = await formatOf(path)
-        if (format === undefined && !kindOfInput(entry.name)) continue
-        add({ path, name: relative(root, path), ...(format === undefined ? {} : { format }) })
-        found++
-      }
-    }
-    return found
-  }
-
-  const fail = (path: string, error: ScanError): number => {
-    failures.push({ path, error })
-    return 1
-  }
-
   for (const path of paths) {
+    const key = path === STANDARD_INPUT ? STANDARD_INPUT : resolve(path)
+    if (seen.has(key)) continue
+    seen.add(key)
     if (path === STANDARD_INPUT) {
-      add({ path, name: 'stdin' })
+      yield { name: '', files: [{ path, name: 'stdin' }], failures: [], given: true }
       continue
     }
-    try {
-      if ((await stat(path)).isDirectory()) {
-        hasFolder = true
-        if ((await addFolder(path, path)) === 0) fail(path, nothingIn(path))
-      } else {
-        const format = await formatOf(path)
-        add({ path, name: basename(path), ...(format === undefined ? {} : { format }) })
-      }
-    } catch (cause) {
-      fail(path, unlistable(path, cause))
+    const found = await stat(path).catch((cause: unknown) => unlistable(path, cause))
+    if (found instanceof ScanError) yield { name: '', files: [], failures: [{ path, error: found }], given: true }
+    else if (found.isDirectory()) yield* searchFolder(path)
+    else yield { name: '', files: [{ path, name: basename(path) }], failures: [], given: true }
+  }
+
+  async function* searchFolder(root: string): AsyncGenerator<FoundFolder> {
+    let found = 0
+    const enters = (folder: string) =>
+      !named.has(resolve(folder)) &&
+      (except === undefined || resolve(folder) !== resolve(except)) &&
+      !matcher.skipsFolder(relative(root, folder))
+    for await (const { folder, names, error } of walkFolders(root, enters)) {
+      const below = relative(root, folder)
+      const files = names
+        .filter((name) => kindOfInput(name) !== undefined || mayBeOcrFile(name))
+        .map((name) => ({ path: join(folder, name), name: join(below, name) }))
+        .filter((file) => matcher.takesFile(file.name) && !named.has(resolve(file.path)))
+      found += files.length + (error === undefined ? 0 : 1)
+      const failures = error === undefined ? [] : [{ path: folder, error: unlistable(folder, error) }]
+      yield { name: below, files, failures, given: false }
+    }
+    if (found === 0) yield { name: '', files: [], failures: [{ path: root, error: nothingIn(root) }], given: false }
+  }
+}
+
+/** Files as inputs: of markup in folders only OCR files are. */
+export async function* inputsOf({ files, given }: FoundFolder): AsyncGenerator<Input> {
+  for (const { path, name } of files) {
+    const format = await formatOf(path)
+    if (given || format !== undefined || kindOfInput(name)) yield { path, name, ...(format && { format }) }
+  }
+}
+
+/**
+ * All inputs at once, for runs that keep them in order: see `searchFolders`. A file given twice is repaired once.
+ */
+export async function findInputs(paths: readonly string[], except?: string): Promise<InputSearch> {
+  const inputs = new Map<string, Input>()
+  const failures: InputFailure[] = []
+  let hasFolder = false
+  for await (const folder of searchFolders(paths, { except })) {
+    failures.push(...folder.failures)
+    hasFolder ||= !folder.given
+    for await (const input of inputsOf(folder)) {
+      const key = input.path === STANDARD_INPUT ? STANDARD_INPUT : resolve(input.path)
+      if (!inputs.has(key)) inputs.set(key, input)
     }
   }
-  return { inputs, failures, hasFolder }
+  return { inputs: [...inputs.values()], failures, hasFolder }
 }
 
 /** Which OCR format a file is of; a file that cannot be read says so when it is its turn. */
@@ -99,14 +141,6 @@ async function formatOf(path: string): Promise<OcrFormatName | undefined> {
   } finally {
     await file.close()
   }
-}
-
-/** A link in a folder counts when it leads to a file; links to folders are not followed, they may lead in a circle. */
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  )
 }
 
 function nothingIn(path: string): ScanError {

@@ -64,22 +64,20 @@ async function folderOutputs(
   formats: readonly FormatName[],
   out: string | undefined,
 ): Promise<OutputPlan[]> {
+  const folder = await checkFolder(out)
+  await makeFolder(folder)
+  return inputs.map((input) => ({ input, outputs: batchOutputs(input, formats, folder) }))
+}
+
+/** The folder that several outputs go to. Throws PlanError where none was named, or a file. Makes nothing. */
+export async function checkFolder(out: string | undefined): Promise<string> {
   if (out === undefined) {
     throw new PlanError('several outputs need a folder. Say which with --out FOLDER.')
   }
   if (['file', 'device'].includes(await kindOfPath(out))) {
     throw new PlanError(`several outputs need a folder, and ${out} is a file. Name another with --out FOLDER.`)
   }
-  await makeFolder(out)
-  return inputs.map((input) => ({
-    input,
-    outputs: formats.map((format) => ({
-      format,
-      path: join(out, outputName(input, format)),
-      makeFolders: true,
-      ...paged(input, format),
-    })),
-  }))
+  return out
 }
 
 /**
@@ -90,6 +88,16 @@ export function outputName({ name, format: own }: Pick<Input, 'name' | 'format'>
   const { suffix } = FORMATS[format]
   const keepsName = own === undefined ? extname(name).toLowerCase() === suffix : own === format
   return keepsName ? name : name + suffix
+}
+
+/** Where the outputs of one input of a batch go. */
+export function batchOutputs(input: Input, formats: readonly FormatName[], out: string): Output[] {
+  return formats.map((format) => ({
+    format,
+    path: join(out, outputName(input, format)),
+    makeFolders: true,
+    ...paged(input, format),
+  }))
 }
 
 /** A PAGE file holds one page; one that is repaired in place is one file already. */
@@ -104,7 +112,7 @@ export function pagePath(path: string, number: number): string {
 }
 
 /** The path that a page's path is made from. */
-function unpagedPath(path: string): string {
+export function unpagedPath(path: string): string {
   return path.replace(/\.\d{4,}(?=\.page\.xml$)/u, '')
 }
 
@@ -149,7 +157,7 @@ async function checkApart(plans: readonly OutputPlan[]): Promise<void> {
 }
 
 /** A path in one spelling: absolute; composed and in one case where file systems usually do not tell these apart. */
-function placeKey(path: string): string {
+export function placeKey(path: string): string {
   const place = resolve(path)
   if (process.platform !== 'win32' && process.platform !== 'darwin') return place
   return place.normalize('NFC').toLowerCase()
@@ -168,7 +176,8 @@ async function kindOfPath(path: string): Promise<'file' | 'folder' | 'device' | 
   return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'device'
 }
 
-async function makeFolder(path: string): Promise<void> {
+/** Makes a folder where there is none. Throws WriteError when that cannot be done, or it cannot be written to. */
+export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true }).catch((cause: unknown) => {
     throw new WriteError(`The folder ${path} cannot be made: ${whyUnwritable(cause, dirname(path))}`, { cause })
   })

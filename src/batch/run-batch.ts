@@ -1,153 +1,126 @@
-import { ScanError } from '../errors/index.js'
-import type { DecodedText } from '../formats/index.js'
-import { decodeText, serializeFiles, serializeResult } from '../formats/index.js'
-import type { Repaired, Repairer, RepairScanOptions, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
-import { readBytes } from '../pipeline/index.js'
-import { kindOfBytes } from './input-kind.js'
-import type { Input } from './inputs.js'
-import { STANDARD_INPUT } from './inputs.js'
-import type { Output, OutputPlan } from './outputs.js'
-import { pagePath } from './outputs.js'
-import { writeWhole } from './write-whole.js'
+import type { ScanProgress } from '../pipeline/index.js'
+import type { Crew } from './crew.js'
+import { endsRun, type FailedPage, type Fault, faultOf } from './faults.js'
+import type { FoundFile, Input } from './inputs.js'
+import type { Finished, Job } from './job.js'
+import type { InputStamp, Journal } from './journal.js'
+import type { Step } from './steps.js'
 
-/** What holds for every input of a run. */
-export interface BatchSettings {
-  readonly correct: Pick<RepairTextOptions, 'minConfidence' | 'words' | 'protect'>
-  readonly scan?: Pick<RepairScanOptions, 'maxPixels'>
-  /** txt only: join the lines of paragraphs. */
-  readonly reflow?: boolean
-  /** The bytes of standard input, read when '-' is among the inputs. */
-  readonly readStandardInput: () => Promise<Uint8Array>
-  /** Takes what is not written to a file. */
-  readonly print: (text: string | Uint8Array) => Promise<void>
-  /** Makes the text printed for outputs without a path. Default: the output's format. */
-  readonly render?: (repaired: Repaired) => string
-  /** Stops the run after the output in hand. */
-  readonly signal?: AbortSignal
-}
-
-/** Told what happens, in order. Nothing it does stops the run. */
+/** Told what happens, as it happens. Nothing it does stops the run. */
 export interface BatchWatcher {
-  onStart?(input: Input, index: number): void
+  onStart?(input: Input): void
   onProgress?(input: Input, progress: ScanProgress): void
-  /** A sentence on an input that was read after all. */
-  onNote?(input: Input, sentence: string): void
-  onDone?(input: Input): void
-  onFailure?(failure: Failure): void
+  onDone?(input: Input, finished: Finished): void
+  /** Done by an earlier run, or failed in one and left alone. */
+  onSkip?(file: FoundFile, state: 'done' | 'failed'): void
+  onFailure?(path: string, fault: Fault): void
+  /** A page of an input whose other pages were done. */
+  onFailedPage?(path: string, failed: FailedPage): void
 }
 
-export interface Failure {
-  readonly path: string
-  /** The page that failed, from 1, where the others of its input were done. */
-  readonly page?: number
-  readonly error: unknown
-}
-
-export interface BatchReport {
-  /** Inputs of which the outputs were written, those with pages that failed among them. */
+export interface BatchOutcome {
+  /** Inputs done now, and by earlier runs. */
   readonly done: number
-  readonly failures: readonly Failure[]
+  readonly doneBefore: number
+  /** Pages of inputs done now that could not be read. */
+  readonly failedPages: number
+  /** Inputs that failed now, and in earlier runs and were left alone. */
+  readonly failed: number
+  readonly failedBefore: number
+  /** The first that failed now. */
+  readonly firstFault?: Fault
+  /** What ended the run before all was tried. */
+  readonly ended?: Fault
+}
+
+export interface BatchTools {
+  readonly journal?: Journal | undefined
+  /** The print of the settings; see `settingsKey`. */
+  readonly key: string
+  /** Takes the failures that the journal does not: of what was given and could not be found or listed. */
+  readonly stray?: { readonly name: string; readonly fault: Fault }[]
+  readonly watcher?: BatchWatcher
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Repairs every input and writes its outputs, one after the other. An input that fails is recorded and the rest done;
- * a stop by the signal rejects with its reason once the output in hand is whole.
+ * Has a crew do all steps, as many at a time as it has room for; steps are not looked for further ahead than that. What
+ * fails is recorded and the rest done. With the signal the jobs in hand are given up, or finished where they are nearly,
+ * and it rejects with the signal's reason once all of them are; a full disk ends the run in the same way, resolved.
+ * `openCrew` is called when there is something to do; the crew is closed at the end.
  */
 export async function runBatch(
-  plans: readonly OutputPlan[],
-  repairer: Repairer,
-  settings: BatchSettings,
-  watcher: BatchWatcher = {},
-): Promise<BatchReport> {
-  const failures: Failure[] = []
-  const fail = (failure: Failure) => {
-    failures.push(failure)
-    watcher.onFailure?.(failure)
+  steps: AsyncIterable<Step>,
+  openCrew: () => Promise<Crew>,
+  { journal, key, stray, watcher = {}, signal }: BatchTools,
+): Promise<BatchOutcome> {
+  const counts = { done: 0, doneBefore: 0, failedPages: 0, failed: 0, failedBefore: 0 }
+  let firstFault: Fault | undefined
+  let ended: Fault | undefined
+  let crew: Crew | undefined
+  const inHand = new Set<Promise<void>>()
+  const stop = () => crew?.stop(signal?.reason)
+  signal?.addEventListener('abort', stop, { once: true })
+
+  const fail = (path: string, fault: Fault) => {
+    counts.failed++
+    firstFault ??= fault
+    watcher.onFailure?.(path, fault)
+    if (!endsRun(fault) || ended) return
+    ended = fault
+    crew?.stop(new Error(fault.message))
   }
-  let done = 0
-  for (const [index, { input, outputs }] of plans.entries()) {
-    settings.signal?.throwIfAborted()
-    watcher.onStart?.(input, index)
+
+  const doOne = async (crew: Crew, job: Job, stamp: InputStamp) => {
+    const { input } = job
+    watcher.onStart?.(input)
     try {
-      const repaired = await repairInput(input, repairer, settings, watcher)
-      // All of it is made before any of it is written: a format that cannot hold the document leaves nothing behind.
-      const files = outputs.flatMap((output) => filesOf(repaired, output, settings))
-      for (const { path, content, makeFolders } of files) {
-        settings.signal?.throwIfAborted()
-        if (path !== undefined) await writeWhole(path, content, { makeFolders })
-        else await settings.print(content)
+      const outcome = await crew.do(job, (progress) => watcher.onProgress?.(input, progress))
+      const facts = { name: input.name, path: input.path, ...stamp, settings: key, at: new Date().toISOString() }
+      if ('fault' in outcome) {
+        // A disk that is full has no room for the journal either, and the input is tried again anyway.
+        if (!endsRun(outcome.fault)) await journal?.add({ ...facts, fault: outcome.fault })
+        fail(input.path, outcome.fault)
+        return
       }
-      done++
-      for (const { page, error } of repaired.failures ?? []) fail({ path: input.path, page, error })
-      watcher.onDone?.(input)
+      const { kind, sha256, pages, failedPages = [], seconds, unchanged } = outcome.finished
+      const failed = failedPages.length > 0 && { failedPages }
+      await journal?.add({
+        ...facts,
+        done: { kind, sha256, pages, seconds, ...failed, ...(unchanged && { unchanged }) },
+      })
+      counts.done++
+      counts.failedPages += failedPages.length
+      for (const failedPage of failedPages) watcher.onFailedPage?.(input.path, failedPage)
+      watcher.onDone?.(input, outcome.finished)
     } catch (error) {
-      settings.signal?.throwIfAborted()
-      fail({ path: input.path, error })
+      // Given up because all is: nothing that this input did.
+      if (!signal?.aborted && !ended) fail(input.path, faultOf(error))
     }
   }
-  return { done, failures }
-}
 
-interface File {
-  readonly path: string | undefined
-  readonly content: string | Uint8Array
-  readonly makeFolders: boolean
-}
-
-function filesOf(
-  repaired: Repaired,
-  { format, path, makeFolders = false, mayBePaged = false }: Output,
-  { render, reflow = false }: BatchSettings,
-): File[] {
-  if (path === undefined && render) return [{ path, content: render(repaired), makeFolders }]
-  const contents = mayBePaged
-    ? serializeFiles(format, repaired, { reflow })
-    : [serializeResult(format, repaired, { reflow })]
-  return contents.map((content, i) => ({
-    path: path !== undefined && contents.length > 1 ? pagePath(path, i + 1) : path,
-    content,
-    makeFolders,
-  }))
-}
-
-async function repairInput(
-  input: Input,
-  repairer: Repairer,
-  { correct, scan, signal, readStandardInput }: BatchSettings,
-  watcher: BatchWatcher,
-): Promise<Repaired> {
-  const bytes = await (input.path === STANDARD_INPUT ? readStandardInput() : readBytes(input.path))
-  const file = input.path
-  if (bytes.length === 0) throw emptyInput(file)
-  const kind = kindOfBytes(input.path, bytes)
-  if (kind === 'ocr-file') return repairer.repairOcrFile(bytes, { ...correct, file })
-  if (kind === 'text') {
-    const decoded = decodeText(bytes, file)
-    const note = noteOn(decoded)
-    if (note !== undefined) watcher.onNote?.(input, note)
-    return repairer.repairText(decoded.text, { ...correct, file, bytes })
+  try {
+    for await (const step of steps) {
+      if (signal?.aborted || ended) break
+      if (step.kind === 'fault') {
+        stray?.push({ name: step.path, fault: step.fault })
+        fail(step.path, step.fault)
+      } else if (step.kind === 'skip') {
+        counts[step.state === 'done' ? 'doneBefore' : 'failedBefore']++
+        watcher.onSkip?.(step.file, step.state)
+      } else {
+        crew ??= await openCrew()
+        if (signal?.aborted) break
+        const work: Promise<void> = doOne(crew, step.job, step.stamp).finally(() => inHand.delete(work))
+        inHand.add(work)
+        if (inHand.size >= crew.room) await Promise.race(inHand)
+      }
+    }
+  } finally {
+    await Promise.all(inHand)
+    signal?.removeEventListener('abort', stop)
+    await crew?.close()
   }
-  return repairer.repairScan(bytes, {
-    ...correct,
-    ...scan,
-    file,
-    onProgress: (progress) => watcher.onProgress?.(input, progress),
-    ...(signal ? { signal } : {}),
-  })
-}
-
-/** A blank page read as text holds a line feed at least: a file of nothing is one whose copying failed. */
-function emptyInput(file: string): ScanError {
-  if (file !== STANDARD_INPUT) return new ScanError(`${file} is empty (0 bytes). Copy or scan it again.`)
-  return new ScanError(
-    'Standard input (-) is empty. Give a file, or look why the program before this one wrote nothing.',
-  )
-}
-
-/** What there is to say of a text that was not plain UTF-8. */
-function noteOn({ encoding, broken }: DecodedText): string | undefined {
-  if (encoding === 'windows-1252') return 'is not UTF-8 and was read as Windows-1252; the result is UTF-8.'
-  if (broken === 0) return undefined
-  const places = broken === 1 ? '1 place is' : `${broken} places are`
-  return `is torn: ${places} not right ${encoding.toUpperCase()}, read as \uFFFD.`
+  signal?.throwIfAborted()
+  return { ...counts, ...(firstFault && { firstFault }), ...(ended && { ended }) }
 }

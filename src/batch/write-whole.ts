@@ -1,14 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { WriteError } from '../errors/index.js'
 
 /** What the name of every unfinished file begins with, so that one left by a power cut is known for what it is. */
-const UNFINISHED = '.aterstall-'
+export const UNFINISHED = '.aterstall-'
 
 /** Files begun and not yet renamed. */
 const unfinished = new Set<string>()
-let begun = 0
 
 /**
  * Writes a file whole or not at all: beside its place under another name, through to the disk, then renamed. Missing
@@ -35,7 +35,8 @@ export async function writeWhole(
 }
 
 async function writeBeside(path: string, content: string | Uint8Array): Promise<void> {
-  const beside = join(dirname(path), `${UNFINISHED}${process.pid}-${Date.now().toString(36)}-${begun++}.tmp`)
+  // Threads and other machines may write into the same folder at the same moment.
+  const beside = join(dirname(path), `${UNFINISHED}${randomBytes(9).toString('base64url')}.tmp`)
   const file = await open(beside, 'wx')
   unfinished.add(beside)
   try {

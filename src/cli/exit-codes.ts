@@ -1,4 +1,4 @@
-import { PlanError } from '../batch/index.js'
+import { type Fault, PlanError } from '../batch/index.js'
 import { EngineError, FormatError, PackError, ScanError, WriteError } from '../errors/index.js'
 import { UsageError } from './options.js'
 import { PipeClosed } from './streams.js'
@@ -26,4 +26,25 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof PackError || error instanceof EngineError) return EXIT.engineMissing
   if (error instanceof WriteError) return EXIT.cannotWrite
   return EXIT.bug
+}
+
+/** As what a run ends when all it had to do failed, or when a fault ended it. */
+export function exitCodeOfFault({ code }: Fault): ExitCode {
+  switch (code) {
+    case 'UNREADABLE_SCAN':
+    case 'MALFORMED_FILE':
+    case 'INPUT_GONE':
+    case 'INPUT_DENIED':
+    case 'OUT_OF_MEMORY':
+      return EXIT.unreadable
+    case 'ENGINE_UNAVAILABLE':
+    case 'BAD_PACK':
+    case 'WORKER_DIED':
+      return EXIT.engineMissing
+    case 'CANNOT_WRITE':
+    case 'DISK_FULL':
+      return EXIT.cannotWrite
+    case 'INTERNAL':
+      return EXIT.bug
+  }
 }

@@ -5,11 +5,13 @@ import { run } from './run.js'
 
 const stop = new AbortController()
 
-// The first Ctrl-C lets the run put things in order, the second ends it at once.
-process.on('SIGINT', () => {
-  if (stop.signal.aborted) process.exit(EXIT.interrupted)
-  stop.abort()
-})
+// The first Ctrl-C lets the run put things in order, the second ends it at once. Service managers send SIGTERM.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(EXIT.interrupted)
+    stop.abort()
+  })
+}
 process.on('exit', removeUnfinished)
 
 // A reader that leaves early is told to the write that meets it; without a listener Node would crash as well.

@@ -37,6 +37,25 @@ export function parsePixels(text: string): number {
   return value
 }
 
+/** The most jobs at a time that make sense anywhere. */
+const MOST_JOBS = 256
+
+export function parseJobs(text: string): number {
+  const jobs = /^\d+$/u.test(text.trim()) ? Number(text) : Number.NaN
+  if (!(jobs >= 1 && jobs <= MOST_JOBS)) {
+    throw new UsageError(`expected a whole number from 1 to ${MOST_JOBS} for --jobs, got "${text}".`)
+  }
+  return jobs
+}
+
+/** Adds globs, several with commas, to those given before. */
+export function parseGlobs(text: string, before: readonly string[] = []): string[] {
+  // A comma within braces is the glob's own.
+  const globs = text.split(/,(?![^{]*\})/u).map((glob) => glob.trim())
+  if (globs.includes('')) throw new UsageError(`expected a pattern of file names like "*.tif", got "${text}".`)
+  return [...before, ...globs]
+}
+
 /** Adds a pattern to those given before. Patterns know Unicode (\p{L}) where they are written for it. */
 export function parsePattern(text: string, before: readonly RegExp[] = []): RegExp[] {
   try {

@@ -1,20 +1,28 @@
+import { stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { Command, Option } from 'commander'
-import type { BatchReport, BatchSettings, OutputPlan } from '../batch/index.js'
-import { findInputs, planOutputs, runBatch } from '../batch/index.js'
+import type { InOrderReport, InOrderSettings, JobSettings, OutputPlan } from '../batch/index.js'
+import { findInputs, planOutputs, repairInOrder } from '../batch/index.js'
 import { DEFAULT_MIN_CONFIDENCE } from '../correct/index.js'
-import type { FormatName } from '../formats/index.js'
 import { decodeText, parseWords, serializeDiff } from '../formats/index.js'
-import { type Repairer, readBytes } from '../pipeline/index.js'
+import { readBytes } from '../pipeline/index.js'
 import type { Context } from './context.js'
 import type { ExitCode } from './exit-codes.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
-import { parseFormats, parsePattern, parsePixels, parseProbability, UsageError } from './options.js'
-import { watchBatch } from './reporter.js'
+import {
+  parseFormats,
+  parseGlobs,
+  parseJobs,
+  parsePattern,
+  parsePixels,
+  parseProbability,
+  UsageError,
+} from './options.js'
+import { type FolderOptions, missing, repairFiles, repairFolders } from './repair-folders.js'
+import { watchInOrder } from './reporter.js'
 import { readAll, writeTo } from './streams.js'
 
-interface RepairOptions {
-  readonly to: readonly FormatName[]
-  readonly out?: string
+interface RepairOptions extends FolderOptions {
   readonly reflow?: boolean
   readonly diff?: boolean
   readonly fast?: boolean
@@ -22,6 +30,7 @@ interface RepairOptions {
   readonly words?: string
   readonly protect?: readonly RegExp[]
   readonly maxPixels?: number
+  readonly jsonLog?: boolean
 }
 
 const EXAMPLES = `
@@ -76,6 +85,17 @@ export function repairCommand(context: Context): Command {
       'the most pixels a page of a scan may have, against files made to fill the memory (default: 100000000)',
       parsePixels,
     )
+    .option(
+      '--jobs <n>',
+      'how many inputs, or pages of one scan, to work on at a time (default: one for each core)',
+      parseJobs,
+    )
+    .option('--include <globs>', 'folders: only files like these, "*.tif,2019/**"; may be given again', parseGlobs)
+    .option('--exclude <globs>', 'folders: no files or folders like these; may be given again', parseGlobs)
+    .option('--dry-run', 'folders: list what would be done, and do nothing')
+    .option('--retry-failed', 'folders: try inputs again that failed before and did not change')
+    .option('--queue <url>', 'folders: let workers on other machines do it, by way of this Redis (see help worker)')
+    .option('--json-log', 'say what happens on standard error as lines of JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: RepairOptions) => {
       context.end(await repair(paths, options, context))
@@ -86,25 +106,44 @@ async function repair(paths: readonly string[], options: RepairOptions, context:
   if (options.diff && options.out !== undefined) {
     throw new UsageError('--diff writes to standard output only. Leave out --out, or redirect with > FILE.')
   }
-  const { streams, reporter } = context
-  const search = await findInputs(paths, options.out)
-  for (const { path, error } of search.failures) reporter.sayError(error, path)
+  if (options.jsonLog) context.reporter.useJson()
+  const settings: JobSettings = {
+    correct: await correctOptions(options),
+    scan: {
+      fast: options.fast ?? false,
+      ...(options.maxPixels === undefined ? {} : { maxPixels: options.maxPixels }),
+    },
+    reflow: options.reflow ?? false,
+  }
+  const hasFolder = (await Promise.all(paths.map(isFolder))).includes(true)
+  if (!hasFolder) refuseFolderOptions(options)
+  if (options.diff) return repairToRead(paths, options, settings, context)
+  if (hasFolder) return repairFolders(paths, options, settings, context)
+  return paths.length > 1
+    ? repairFiles(paths, options, settings, context)
+    : repairToRead(paths, options, settings, context)
+}
 
-  let report: BatchReport = { done: 0, failures: [] }
+/** Repairs one input, or several to show what changes, in order and in this thread. */
+async function repairToRead(
+  paths: readonly string[],
+  { out, to, diff, jobs = availableParallelism() }: RepairOptions,
+  settings: JobSettings,
+  { streams, reporter, colored, openRepairer }: Context,
+): Promise<ExitCode> {
+  const search = await findInputs(paths, out)
+  for (const { path, error } of search.failures) reporter.sayError(error, path)
+  let report: InOrderReport = { done: 0, failures: [] }
   if (search.inputs.length > 0) {
-    const needsFolder = search.hasFolder || paths.length > 1
-    const plans: OutputPlan[] = options.diff
+    const plans: OutputPlan[] = diff
       ? search.inputs.map((input) => ({ input, outputs: [{ format: 'txt' }] }))
-      : await planOutputs(search.inputs, options.to, { needsFolder, ...(options.out ? { out: options.out } : {}) })
-    const correct = await correctOptions(options)
+      : await planOutputs(search.inputs, to, { needsFolder: false, ...(out === undefined ? {} : { out }) })
     // Once standard output has failed, the rest of the run is for nobody.
     const output = new AbortController()
     const signal = AbortSignal.any([output.signal, ...(streams.signal ? [streams.signal] : [])])
-    const settings: BatchSettings = {
-      correct,
-      ...(options.maxPixels === undefined ? {} : { scan: { maxPixels: options.maxPixels } }),
+    const inOrder: InOrderSettings = {
+      ...settings,
       signal,
-      reflow: options.reflow ?? false,
       readStandardInput: () => readAll(streams.stdin, signal),
       print: async (content) => {
         reporter.clear()
@@ -113,22 +152,16 @@ async function repair(paths: readonly string[], options: RepairOptions, context:
           throw error
         })
       },
-      ...(options.diff ? { render: ({ document }) => serializeDiff(document, { color: context.colored }) } : {}),
+      ...(diff ? { render: ({ document }) => serializeDiff(document, { color: colored }) } : {}),
     }
-    const repairer = await context.openRepairer()
+    const repairer = await openRepairer({ jobs })
     try {
-      report = await runBatch(
-        plans,
-        options.fast ? readingFast(repairer) : repairer,
-        settings,
-        watchBatch(reporter, plans.length),
-      )
+      report = await repairInOrder(plans, repairer, inOrder, watchInOrder(reporter, plans.length))
     } finally {
       reporter.clear()
       await repairer.close()
     }
   }
-
   const failures = [...search.failures, ...report.failures]
   if (failures.length === 0) return EXIT.done
   const pages = report.failures.filter(({ page }) => page !== undefined).length
@@ -138,18 +171,27 @@ async function repair(paths: readonly string[], options: RepairOptions, context:
   return report.done > 0 ? EXIT.someFailed : exitCodeOf(failures[0].error)
 }
 
-/** What is to be said of pages that could not be read in inputs that were repaired. */
-function missing(pages: number): string {
-  if (pages === 0) return ''
-  return `; ${pages === 1 ? '1 page' : `${pages} pages`} could not be read`
+/** Options that say something of a folder say nothing without one. */
+function refuseFolderOptions({ queue, dryRun, retryFailed, include, exclude }: RepairOptions): void {
+  const given = {
+    '--queue': queue,
+    '--dry-run': dryRun,
+    '--retry-failed': retryFailed,
+    '--include': include,
+    '--exclude': exclude,
+  }
+  const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? []
+  if (name) throw new UsageError(`${name} is for folders, and only files were given. Give a folder, or leave it out.`)
 }
 
-/** The repairer, giving no page a second look. */
-function readingFast(repairer: Repairer): Repairer {
-  return { ...repairer, repairScan: (scan, options) => repairer.repairScan(scan, { ...options, fast: true }) }
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }
 
-async function correctOptions({ minConfidence, words, protect }: RepairOptions): Promise<BatchSettings['correct']> {
+async function correctOptions({ minConfidence, words, protect }: RepairOptions): Promise<JobSettings['correct']> {
   return {
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(words === undefined ? {} : { words: parseWords(decodeText(await readBytes(words), words).text) }),

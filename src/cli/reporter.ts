@@ -1,22 +1,45 @@
-import type { BatchWatcher } from '../batch/index.js'
+import type { Fault, InOrderWatcher } from '../batch/index.js'
 import { WriteError } from '../errors/index.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
 import type { Streams } from './streams.js'
 
 const CLEAR_LINE = '\r\u001b[K'
 
-/** Says on standard error what happens: sentences always, progress only on a terminal. */
+/** Says on standard error what happens: sentences always, progress only on a terminal; or all of it as JSON lines. */
 export class Reporter {
   readonly #stderr: Streams['stderr']
   #lineShown = false
+  #isJson = false
 
   constructor(stderr: Streams['stderr']) {
     this.#stderr = stderr
   }
 
+  /** Whether there is a terminal to show progress on. */
+  get showsProgress(): boolean {
+    return !this.#isJson && (this.#stderr.isTTY ?? false)
+  }
+
+  get isJson(): boolean {
+    return this.#isJson
+  }
+
+  /** From now on a line of JSON for everything, and nothing else. */
+  useJson(): void {
+    this.#isJson = true
+  }
+
+  /** What happened, for machines: a line of JSON with the time and the event's name. Nothing without `useJson`. */
+  log(event: string, facts: object): void {
+    if (this.#isJson) this.#write(`${JSON.stringify({ time: new Date().toISOString(), event, ...facts })}\n`)
+  }
+
   say(sentence: string): void {
-    this.clear()
-    this.#write(`aterstall: ${printable(sentence)}\n`)
+    if (this.#isJson) this.log('message', { message: sentence })
+    else {
+      this.clear()
+      this.#write(`aterstall: ${printable(sentence)}\n`)
+    }
   }
 
   /** What the argument parser says: "error: unknown option", or a line of help after it. */
@@ -29,18 +52,20 @@ export class Reporter {
   /** An error as one or two sentences; a bug of ours with its stack, so that it can be reported. */
   sayError(error: unknown, path?: string): void {
     const message = error instanceof Error ? error.message : String(error)
-    if (exitCodeOf(error) !== EXIT.bug) {
-      const saysWhere = path === undefined || message.includes(path) || error instanceof WriteError
-      this.say(saysWhere ? message : `${path}: ${message}`)
-      return
-    }
-    const where = path === undefined ? '' : ` while reading ${path}`
-    this.say(`a bug in aterstall${where}: ${message}. Please report it with the lines below.`)
-    if (error instanceof Error && error.stack) this.#write(`${printable(error.stack)}\n`)
+    if (exitCodeOf(error) === EXIT.bug) this.#sayBug(message, error instanceof Error ? error.stack : undefined, path)
+    else this.#sayOf(message, error instanceof WriteError ? undefined : path)
+  }
+
+  /** What went wrong with one input of a batch. */
+  /** `page` is that of the input that failed, where its other pages were done. */
+  sayFault({ code, message, stack }: Fault, path: string, page?: number): void {
+    if (this.#isJson) this.log('failed', { path, ...(page && { page }), code, message, ...(stack && { stack }) })
+    else if (code === 'INTERNAL') this.#sayBug(message, stack, path)
+    else this.#sayOf(message, code === 'CANNOT_WRITE' || code === 'DISK_FULL' ? undefined : path)
   }
 
   progress(line: string): void {
-    if (!this.#stderr.isTTY) return
+    if (!this.showsProgress) return
     this.#write(CLEAR_LINE + printable(line))
     this.#lineShown = true
   }
@@ -50,14 +75,24 @@ export class Reporter {
     this.#lineShown = false
   }
 
+  #sayOf(message: string, path: string | undefined): void {
+    this.say(path === undefined || message.includes(path) ? message : `${path}: ${message}`)
+  }
+
+  #sayBug(message: string, stack: string | undefined, path: string | undefined): void {
+    const where = path === undefined ? '' : ` while reading ${path}`
+    this.say(`a bug in aterstall${where}: ${message}. Please report it with the lines below.`)
+    if (stack) this.#write(`${printable(stack)}\n`)
+  }
+
   /** Nobody left to read messages is no reason to stop. */
   #write(text: string): void {
     this.#stderr.write(text, () => undefined)
   }
 }
 
-/** Follows a batch of `total` inputs. */
-export function watchBatch(reporter: Reporter, total: number): BatchWatcher {
+/** Follows a run of `total` inputs that are done in order. */
+export function watchInOrder(reporter: Reporter, total: number): InOrderWatcher {
   let at = ''
   return {
     onStart: (input, index) => {

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
-import type { Repairer } from '../pipeline/index.js'
-import { createRepairer, VERSION } from '../pipeline/index.js'
-import type { Context } from './context.js'
+import { openWorkerPool } from '../batch/index.js'
+import { createRepairer, readSharedPack, VERSION } from '../pipeline/index.js'
+import type { Context, CrewSource } from './context.js'
 import { evaluateCommand } from './evaluate-command.js'
 import type { ExitCode } from './exit-codes.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
@@ -11,6 +11,7 @@ import { repairCommand } from './repair-command.js'
 import { Reporter } from './reporter.js'
 import type { Streams } from './streams.js'
 import { writeTo } from './streams.js'
+import { workerCommand } from './worker-command.js'
 
 const EPILOGUE = `
 Start here:
@@ -23,7 +24,13 @@ Exit codes: 0 done, 1 wrong usage, 2 unreadable input, 3 engine or language data
 
 /** What a run is given besides its arguments. */
 export interface RunTools {
-  readonly openRepairer: () => Promise<Repairer>
+  readonly openRepairer: Context['openRepairer']
+  readonly crews: CrewSource
+}
+
+const OWN_TOOLS: RunTools = {
+  openRepairer: createRepairer,
+  crews: { lexicon: async () => (await readSharedPack()).lexicon, open: openWorkerPool },
 }
 
 /**
@@ -33,7 +40,7 @@ export interface RunTools {
 export async function run(
   argv: readonly string[],
   streams: Streams,
-  { openRepairer }: RunTools = { openRepairer: createRepairer },
+  { openRepairer, crews }: RunTools = OWN_TOOLS,
 ): Promise<ExitCode> {
   const reporter = new Reporter(streams.stderr)
   let code: ExitCode = EXIT.done
@@ -42,6 +49,7 @@ export async function run(
     streams,
     reporter,
     openRepairer,
+    crews,
     colored: (streams.stdout.isTTY ?? false) && !process.env.NO_COLOR,
     end: (ended) => {
       code = ended
@@ -53,7 +61,9 @@ export async function run(
     )
     .version(VERSION)
     .addHelpText('after', EPILOGUE)
-  const commands = [repairCommand, evaluateCommand, explainCommand, lexiconCommand].map((make) => make(context))
+  const commands = [repairCommand, evaluateCommand, explainCommand, lexiconCommand, workerCommand].map((make) =>
+    make(context),
+  )
   for (const command of [program, ...commands, ...commands.flatMap((parent) => parent.commands)]) {
     command
       .exitOverride()

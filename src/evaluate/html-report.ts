@@ -3,8 +3,8 @@ import { ErrorTally } from './error-tally.js'
 import type { SystemFigures } from './format-systems.js'
 import { alignedHtml } from './html-aligned.js'
 import { documentsChart, intervalChart } from './html-charts.js'
+import { type ReportSection, reportPage } from './html-page.js'
 import { documentsSection, pagesSection, type ReportedDocument, type ReportedPage, worstFirst } from './html-pages.js'
-import { HTML_REPORT_STYLE } from './html-report-style.js'
 import { comparisonsTable, type NamedComparison, talliedTable, totalsTable, wrongWordsTable } from './html-tables.js'
 import { countText, escapeHtml } from './html-text.js'
 import type { Comparison } from './measure.js'
@@ -98,7 +98,7 @@ export class HtmlReport {
       ...facts,
     ]
     const title = `Evaluation of ${systems.map(({ name }) => name).join(', ')}`
-    const sections = [
+    const sections: ReportSection[] = [
       ['totals', 'Totals', totalsSection(figures)],
       ['letters', 'Letters confused', this.lettersSection(systems)],
       ['words', 'Words', this.wordsSection(systems)],
@@ -106,31 +106,13 @@ export class HtmlReport {
       ['pages', 'Aligned texts, the worst first', pagesSection(shown, systems, this.worst.seen())],
       ['method', 'How it was measured', METHOD],
     ]
-    return `${[
-      '<!DOCTYPE html>',
-      '<html lang="en">',
-      '<head>',
-      '<meta charset="utf-8">',
-      `<meta name="generator" content="${REPORT_GENERATOR}">`,
-      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-      '<meta name="viewport" content="width=device-width, initial-scale=1">',
-      '<meta name="color-scheme" content="light dark">',
-      `<title>${escapeHtml(title)}</title>`,
-      `<style>\n${HTML_REPORT_STYLE}</style>`,
-      '</head>',
-      '<body>',
-      '<a class="skip" href="#pages">To the worst page</a>',
-      `<header><h1>${escapeHtml(title)}</h1><p>${head.map(escapeHtml).join(' · ')}</p>`,
-      `<nav aria-label="Sections"><ul>${sections.map(([id, name]) => `<li><a href="#${id}">${name}</a></li>`).join('')}</ul></nav></header>`,
-      '<main>',
-      ...sections.map(
-        ([id, name, content]) =>
-          `<section id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name">${name}</h2>\n${content}\n</section>`,
-      ),
-      '</main>',
-      '</body>',
-      '</html>',
-    ].join('\n')}\n`
+    return reportPage({
+      title,
+      generator: REPORT_GENERATOR,
+      facts: head,
+      skip: { to: 'pages', text: 'To the worst page' },
+      sections,
+    })
   }
 
   private lettersSection(systems: readonly SystemFigures[]): string {

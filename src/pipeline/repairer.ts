@@ -2,7 +2,7 @@ import type { Corrector } from '../correct/index.js'
 import { createCorrector, createWordJudge } from '../correct/index.js'
 import { expectFinite, expectKnownKeys } from '../errors/index.js'
 import type { Lexicon } from '../lexicon/index.js'
-import { describePack, openLexicon } from '../lexicon/index.js'
+import { openLexicon } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
 import { openPack, readPack } from '../pack/index.js'
 import type { RepairOcrFileOptions } from './repair-ocr-file.js'
@@ -12,6 +12,7 @@ import type { RepairScanOptions, ScanReader } from './repair-scan.js'
 import { repairScan } from './repair-scan.js'
 import type { RepairTextOptions } from './repair-text.js'
 import { repairText } from './repair-text.js'
+import { lexiconName } from './shared-pack.js'
 
 /** More threads than any machine has cores. */
 const MOST_JOBS = 1024
@@ -69,11 +70,10 @@ export async function createRepairer(options: RepairerOptions = {}): Promise<Rep
   const jobs = expectFinite('jobs', options.jobs ?? 1, 1, MOST_JOBS)
   if (!Number.isInteger(jobs)) throw new RangeError(`expected a whole number for jobs, got ${jobs}`)
   const pack = await openAnyPack(options.pack)
-  const { name, checksum } = describePack(pack)
   const words = openLexicon(pack)
   return assembleRepairer({
     corrector: createCorrector(pack),
-    lexicon: `${name} ${checksum}`,
+    lexicon: lexiconName(pack),
     words,
     openReader: () => openTesseract(pack, words, jobs),
   })

@@ -23,3 +23,9 @@ export function contents(folder: string): Record<string, string> {
   }
   return found
 }
+
+/** The outputs of a batch in a folder, without what it keeps and writes of itself. */
+export function outputs(folder: string): Record<string, string> {
+  const own = (name: string) => name.startsWith('.aterstall/') || name === 'report.html' || name === 'report.json'
+  return Object.fromEntries(Object.entries(contents(folder)).filter(([name]) => !own(name)))
+}

@@ -21,7 +21,7 @@ test('a folder is all its texts and scans, by name, with the path below it', asy
     'å.txt': '',
   })
   const { inputs, failures, hasFolder } = await findInputs([root])
-  const names = ['a.PNG', NFD, 'b.txt', join('under', 'c.jpeg'), join('under', 'djupare', 'd.webp'), 'å.txt']
+  const names = ['a.PNG', NFD, 'b.txt', 'å.txt', join('under', 'c.jpeg'), join('under', 'djupare', 'd.webp')]
   expect(inputs).toEqual(names.map((name) => ({ name, path: join(root, name) })))
   expect(failures).toEqual([])
   expect(hasFolder).toBe(true)

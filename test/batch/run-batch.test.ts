@@ -1,127 +1,137 @@
-import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { BatchSettings } from '../../src/batch/index.js'
-import { findInputs, planOutputs, runBatch } from '../../src/batch/index.js'
-import type { FormatName } from '../../src/formats/index.js'
-import { assembleRepairer } from '../../src/pipeline/index.js'
-import { fakeCorrector } from '../pipeline/fake-corrector.js'
-import { fakeReader, fakeScan } from '../pipeline/fake-reader.js'
-import { contents, makeFolder } from './folder.js'
+import { type Crew, type Job, type Outcome, runBatch, type Step } from '../../src/batch/index.js'
+import { WriteError } from '../../src/errors/index.js'
 
-const repairer = assembleRepairer({ corrector: fakeCorrector, lexicon: 'fake 1', openReader: async () => fakeReader() })
-
-async function runFolder(
-  files: Readonly<Record<string, string | Uint8Array>>,
-  formats: readonly FormatName[],
-  settings: Partial<BatchSettings> = {},
-) {
-  const root = makeFolder(files)
-  const out = join(root, 'ut')
-  const { inputs } = await findInputs([root], out)
-  const plans = await planOutputs(inputs, formats, { out, needsFolder: true })
-  const notes: string[] = []
-  const base: BatchSettings = {
-    correct: {},
-    readStandardInput: async () => new Uint8Array(),
-    print: async () => undefined,
-  }
-  const run = runBatch(
-    plans,
-    repairer,
-    { ...base, ...settings },
-    {
-      onNote: (input, sentence) => notes.push(`${input.name} ${sentence}`),
-    },
-  )
-  return { out, run, notes }
+const FINISHED: Outcome = {
+  finished: { kind: 'text', sha256: '', unchanged: false, pages: [], notes: [], seconds: 1 },
 }
 
-test('repairs texts and scans, in every format asked for', async () => {
-  const { out, run } = await runFolder({ 'brev.txt': 'Arendet pa', 'under/sida.png': fakeScan('pa') }, [
-    'txt',
-    'md',
-    'json',
-  ])
-  expect(await run).toEqual({ done: 2, failures: [] })
-  const written = contents(out)
-  expect(Object.keys(written).sort()).toEqual([
-    'brev.txt',
-    'brev.txt.json',
-    'brev.txt.md',
-    'under/sida.png.json',
-    'under/sida.png.md',
-    'under/sida.png.txt',
-  ])
-  expect(written['brev.txt']).toBe('Ärendet på')
-  expect(written['under/sida.png.txt']).toBe('på\n')
-  expect(JSON.parse(written['under/sida.png.json']).source.kind).toBe('scan')
-})
+interface Watched extends Crew {
+  readonly most: () => number
+  readonly ended: () => string[]
+  readonly closed: () => boolean
+}
 
-test('what fails is recorded and the rest done', async () => {
-  const { out, run } = await runFolder(
-    {
-      '1 binary.txt': Uint8Array.from([0, 1, 2]),
-      '2 empty.png': '',
-      '3 fine.txt': 'pa',
-      '4 empty.txt': '',
-      '5 blank.txt': '\n',
-      '6 engine.png': fakeScan('no engine'),
+/** A crew that takes its time, and knows how many jobs it had at once. */
+function slowCrew(room: number, outcome: (name: string) => Outcome | Error = () => FINISHED): Watched {
+  let now = 0
+  let most = 0
+  let closed = false
+  const ended: string[] = []
+  const stopping = new AbortController()
+  return {
+    room,
+    most: () => most,
+    ended: () => ended,
+    closed: () => closed,
+    do: async ({ input: { name } }: Job) => {
+      most = Math.max(most, ++now)
+      try {
+        await wait(1 + (name.length % 3), undefined, { signal: stopping.signal })
+        const result = outcome(name)
+        if (result instanceof Error) throw result
+        return result
+      } finally {
+        ended.push(name)
+        now--
+      }
     },
-    ['txt'],
-  )
-  const { done, failures } = await run
-  expect(done).toBe(2)
-  const kinds = failures.map(({ error }) => String(error).split(': ')[0])
-  expect(kinds).toEqual(['ScanError', 'ScanError', 'ScanError', 'EngineError'])
-  expect(contents(out)).toEqual({ '3 fine.txt': 'på', '5 blank.txt': '\n' })
-})
-
-test('text that was not UTF-8 is noted and written as UTF-8', async () => {
-  const { out, run, notes } = await runFolder(
-    {
-      'latin.txt': Buffer.from('pa sjö', 'latin1'),
-      'wide.txt': Buffer.from('\uFEFFpa å', 'utf16le'),
-      'torn.txt': Buffer.from('pa sjö å', 'utf8').subarray(0, -1),
+    stop: (reason) => stopping.abort(reason),
+    close: async () => {
+      closed = now === 0
     },
-    ['txt'],
-  )
-  await run
-  expect(contents(out)).toEqual({ 'latin.txt': 'på sjö', 'wide.txt': 'på å', 'torn.txt': 'på sjö \uFFFD' })
-  expect(notes).toEqual([
-    'latin.txt is not UTF-8 and was read as Windows-1252; the result is UTF-8.',
-    'torn.txt is torn: 1 place is not right UTF-8, read as \uFFFD.',
-  ])
+  }
+}
+
+/** So many jobs, and how many of them have been asked for. */
+function jobs(count: number) {
+  let asked = 0
+  async function* steps(): AsyncGenerator<Step> {
+    for (let at = 0; at < count; at++) {
+      asked++
+      const input = { path: `${at}`, name: 'x'.repeat(at % 5) + at }
+      yield {
+        kind: 'job',
+        job: { input, outputs: [], settings: { correct: {} } },
+        stamp: { size: 0, changed: 0 },
+        why: 'new',
+      }
+    }
+  }
+  return { steps: steps(), asked: () => asked }
+}
+
+const key = 's'
+
+test('as many jobs as there is room for, and none is looked for before', async () => {
+  const crew = slowCrew(3)
+  const { steps, asked } = jobs(40)
+  let ahead = 0
+  const watcher = { onDone: () => (ahead = Math.max(ahead, asked() - crew.ended().length)) }
+  expect(await runBatch(steps, async () => crew, { key, watcher })).toMatchObject({ done: 40, failed: 0 })
+  expect(crew.most()).toBe(3)
+  expect(ahead).toBeLessThanOrEqual(3)
+  expect(crew.closed()).toBe(true)
 })
 
-test('a stop ends the run between outputs, and what is written is whole', async () => {
+test('a job that fails, by a fault or by a bug, is counted and the others are done', async () => {
+  const fault: Outcome = { fault: { code: 'ENGINE_UNAVAILABLE', message: 'It is gone. Install it.' } }
+  const crew = slowCrew(2, (name) => (name === '0' ? fault : name === 'x1' ? new TypeError('odd') : FINISHED))
+  const told: string[] = []
+  const watcher = { onFailure: (path: string, { code }: { code: string }) => told.push(`${path} ${code}`) }
+  const outcome = await runBatch(jobs(10).steps, async () => crew, { key, watcher })
+  expect(outcome).toMatchObject({ done: 8, failed: 2, firstFault: { code: 'ENGINE_UNAVAILABLE' } })
+  expect(told.sort()).toEqual(['0 ENGINE_UNAVAILABLE', '1 INTERNAL'])
+})
+
+test('a full disk ends the run, with what is in hand given up', async () => {
+  const full: Outcome = { fault: { code: 'DISK_FULL', message: 'The disk is full. Free some space.' } }
+  const crew = slowCrew(2, (name) => (name === 'xx2' ? full : FINISHED))
+  const { steps, asked } = jobs(1000)
+  const outcome = await runBatch(steps, async () => crew, { key })
+  expect(outcome).toMatchObject({ failed: 1, ended: { code: 'DISK_FULL' } })
+  expect(asked()).toBeLessThan(10)
+  expect(crew.closed()).toBe(true)
+})
+
+test('no room for the journal ends the run as well', async () => {
+  const crew = slowCrew(2)
+  const { steps, asked } = jobs(1000)
+  const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
+  const journal = {
+    add: () => Promise.reject(new WriteError('The journal cannot be written: the disk is full.', { cause: full })),
+    known: () => undefined,
+    meet: () => undefined,
+    entries: async function* () {},
+    close: async () => undefined,
+  }
+  expect(await runBatch(steps, async () => crew, { key, journal })).toMatchObject({ ended: { code: 'DISK_FULL' } })
+  expect(asked()).toBeLessThan(10)
+})
+
+test('a stop gives up what is in hand, closes the crew and then rejects', async () => {
+  const crew = slowCrew(2)
   const stop = new AbortController()
-  const files = { '1.txt': 'pa', '2.png': fakeScan('pa'), '3.txt': 'pa' }
-  const root = makeFolder(files)
-  const out = join(root, 'ut')
-  const { inputs } = await findInputs([root], out)
-  const plans = await planOutputs(inputs, ['txt'], { out, needsFolder: true })
-  const run = runBatch(
-    plans,
-    repairer,
-    { correct: {}, signal: stop.signal, readStandardInput: async () => new Uint8Array(), print: async () => undefined },
-    { onProgress: () => stop.abort(new Error('stopped')) },
-  )
-  await expect(run).rejects.toThrow('stopped')
-  expect(contents(out)).toEqual({ '1.txt': 'på' })
+  const watcher = { onDone: () => stop.abort(new Error('stopped')) }
+  const { steps, asked } = jobs(1000)
+  await expect(runBatch(steps, async () => crew, { key, watcher, signal: stop.signal })).rejects.toThrow('stopped')
+  expect(asked()).toBeLessThan(10)
+  expect(crew.closed()).toBe(true)
 })
 
-test('several pages as PAGE are a file each, one page is one file', async () => {
-  const { out, run } = await runFolder({ 'ett.txt': 'Arendet', 'tva.txt': 'Arendet\fpa' }, ['page', 'alto'])
-  expect(await run).toEqual({ done: 2, failures: [] })
-  const written = contents(out)
-  expect(Object.keys(written).sort()).toEqual([
-    'ett.txt.alto.xml',
-    'ett.txt.page.xml',
-    'tva.txt.0001.page.xml',
-    'tva.txt.0002.page.xml',
-    'tva.txt.alto.xml',
-  ])
-  expect(written['tva.txt.0001.page.xml']).toContain('<Unicode>Ärendet</Unicode>')
-  expect(written['tva.txt.0002.page.xml']).toContain('custom="page {number:2;}"')
-  expect(written['tva.txt.0002.page.xml']).toContain('<Unicode>på</Unicode>')
+test('no crew is opened where there is nothing to do', async () => {
+  async function* steps(): AsyncGenerator<Step> {
+    yield { kind: 'skip', file: { path: 'a', name: 'a' }, state: 'done' }
+    yield { kind: 'fault', path: 'b', fault: { code: 'INPUT_GONE', message: 'Gone. Look.' } }
+  }
+  const openCrew = () => Promise.reject(new Error('not to be opened'))
+  expect(await runBatch(steps(), openCrew, { key })).toEqual({
+    done: 0,
+    doneBefore: 1,
+    failedPages: 0,
+    failed: 1,
+    failedBefore: 0,
+    firstFault: { code: 'INPUT_GONE', message: 'Gone. Look.' },
+  })
 })

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { contents, makeFolder } from '../batch/folder.js'
+import { contents, makeFolder, outputs } from '../batch/folder.js'
 import { ALTO_3, HOCR_PAGE, PAGE_2019 } from '../formats/ocr-samples.js'
 import { BROKEN, fakeScan } from '../pipeline/fake-reader.js'
 import { shell } from './shell.js'
@@ -60,7 +60,7 @@ test('a folder into a folder', async () => {
     stdout: '',
     stderr: '',
   })
-  expect(Object.keys(contents(out)).sort()).toEqual(['1.txt', '1.txt.md', 'under/2.png.md', 'under/2.png.txt'])
+  expect(Object.keys(outputs(out)).sort()).toEqual(['1.txt', '1.txt.md', 'under/2.png.md', 'under/2.png.txt'])
 })
 
 test('the corrector is told what to leave and how sure to be', async () => {
@@ -215,12 +215,12 @@ test('one bad input among many: the others are done', async () => {
   const { code, stderr } = await shell(['repair', join(root, 'in'), join(root, 'nowhere'), '-o', out])
   expect(code).toBe(4)
   expect(stderr.replaceAll(root, '').split('\n')).toEqual([
-    'aterstall: /nowhere cannot be read: there is no such file or folder. Check the path.',
     'aterstall: /in/0.txt is not text: byte 1 is zero. Save it as UTF-8 text, or give the scan itself.',
-    'aterstall: 2 of 4 inputs repaired, 2 failed.',
+    'aterstall: /nowhere cannot be read: there is no such file or folder. Check the path.',
+    'aterstall: 2 of 4 inputs repaired, 2 failed. See /ut/report.html.',
     '',
   ])
-  expect(Object.keys(contents(out)).sort()).toEqual(['1.txt', 'under/2.png.txt'])
+  expect(Object.keys(outputs(out)).sort()).toEqual(['1.txt', 'under/2.png.txt'])
 })
 
 test('one bad page among many: the others are done, the bad one is said, also in the JSON', async () => {
@@ -236,8 +236,15 @@ test('one bad page among many: the others are done, the bad one is said, also in
 
   const many = await shell(['repair', root, '-o', join(root, 'ut')])
   expect(many.code).toBe(4)
-  expect(many.stderr).toMatch(/2 of 3 inputs repaired, 1 failed; 1 page could not be read\.\n$/u)
-  expect(Object.keys(contents(join(root, 'ut'))).sort()).toEqual(['a.txt', 'akt.pdf.txt'])
+  expect(many.stderr).toMatch(/2 of 3 inputs repaired, 1 failed; 1 page could not be read\. See /u)
+  expect(Object.keys(outputs(join(root, 'ut'))).sort()).toEqual(['a.txt', 'akt.pdf.txt'])
+  const report = JSON.parse(readFileSync(join(root, 'ut', 'report.json'), 'utf8'))
+  expect(report.failures.map(({ name }: { name: string }) => name).sort()).toEqual(['akt.pdf, page 2', 'en.png'])
+  // The document is not done: it is left alone until it changes or what failed is to be tried again.
+  const again = await shell(['repair', root, '-o', join(root, 'ut')])
+  expect([again.code, again.stderr]).toEqual([4, expect.stringContaining('2 failed before and did not change')])
+  const retried = await shell(['repair', root, '-o', join(root, 'ut'), '--retry-failed'])
+  expect([retried.code, retried.stderr]).toEqual([4, expect.stringContaining('akt.pdf, page 2, is torn')])
   // Where no page can be read there is nothing to write.
   expect((await shell(['repair', join(root, 'en.png')])).code).toBe(2)
 })
@@ -277,7 +284,7 @@ test('Ctrl-C ends with 130 and writes nothing', async () => {
     signal: AbortSignal.abort(),
   })
   expect([code, stdout]).toEqual([130, ''])
-  expect(contents(join(root, 'ut'))).toEqual({})
+  expect(outputs(join(root, 'ut'))).toEqual({})
 })
 
 test('an OCR file in place, and in other formats', async () => {
@@ -294,7 +301,7 @@ test('an OCR file in place, and in other formats', async () => {
   expect(Buffer.from(stdout, 'latin1').toString()).toContain("CONTENT='Ärendet'>")
   const { code, stderr } = await shell(['repair', sida, join(root, 'in'), '-o', join(root, 'ut'), '--to', 'alto,page'])
   expect([code, stderr]).toEqual([0, ''])
-  const written = contents(join(root, 'ut'))
+  const written = outputs(join(root, 'ut'))
   expect(Object.keys(written).sort()).toEqual([
     'a.hocr.alto.xml',
     'a.hocr.page.xml',

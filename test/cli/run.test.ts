@@ -70,7 +70,8 @@ test('a bug of ours is said to be one, with the lines to report', async () => {
   }
   const stdin = (async function* () {})()
   const openRepairer = () => Promise.reject(new TypeError('x is not a function'))
-  expect(await run(['repair', '-'], { stdin, stdout: sink, stderr: sink }, { openRepairer })).toBe(70)
+  const crews = { lexicon: async () => '', open: () => Promise.reject(new Error('not to be opened')) }
+  expect(await run(['repair', '-'], { stdin, stdout: sink, stderr: sink }, { openRepairer, crews })).toBe(70)
   expect(lines.join('')).toMatch(
     /^aterstall: a bug in aterstall: x is not a function\. Please report it .*\nTypeError.*\n/su,
   )

@@ -1,3 +1,4 @@
+import { crewOfOne } from '../../src/batch/index.js'
 import { run } from '../../src/cli/run.js'
 import type { TextSink } from '../../src/cli/streams.js'
 import { assembleRepairer } from '../../src/pipeline/index.js'
@@ -43,6 +44,10 @@ export async function shell(
   }
   const openRepairer = async () =>
     assembleRepairer({ corrector: fakeCorrector, lexicon: 'fake 1', openReader: async () => fakeReader() })
-  const code = await run(argv, streams, { openRepairer })
+  const crews = {
+    lexicon: async () => 'fake 1',
+    open: async () => crewOfOne(await openRepairer()),
+  }
+  const code = await run(argv, streams, { openRepairer, crews })
   return { code, stdout: stdout.text(), stderr: stderr.text() }
 }

@@ -1,0 +1,109 @@
+/**
+ * A folder repaired into a folder: looked over, locked, done by a crew with a journal of what is done, and reported.
+ */
+import { join } from 'node:path'
+import { VERSION } from '../pipeline/index.js'
+import type { Crew } from './crew.js'
+import { type Journal, openJournal } from './journal.js'
+import { lockFolder } from './lock.js'
+import { checkFolder, makeFolder } from './outputs.js'
+import { type ReportedFailure, ReportFigures } from './report-figures.js'
+import { type RunFacts, serializeReport } from './report-html.js'
+import { serializeReportJson } from './report-json.js'
+import { type BatchOutcome, type BatchWatcher, runBatch } from './run-batch.js'
+import { settingsKey } from './settings-key.js'
+import { REPORT_NAMES } from './state-folder.js'
+import { findSteps, type Step } from './steps.js'
+import { type BatchPlan, type Survey, surveyBatch } from './survey.js'
+import { writeWhole } from './write-whole.js'
+
+export interface FolderBatch extends Omit<BatchPlan, 'out'> {
+  readonly out: string | undefined
+  /** The language pack's name and checksum. */
+  readonly lexicon: string
+  /** Whether inputs that failed before and did not change are tried again. */
+  readonly retryFailed?: boolean
+}
+
+export interface FolderTools {
+  readonly openCrew: () => Promise<Crew>
+  readonly watcher?: BatchWatcher
+  /** Told how much there is, before anything is done. */
+  readonly onSurvey?: (survey: Survey) => void
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Repairs all of some folders into the folder `out`. Rejects with PlanError or WriteError when it cannot begin, with the
+ * signal's reason when it was stopped.
+ */
+export async function repairFolder(
+  { out: given, lexicon, retryFailed = false, ...rest }: FolderBatch,
+  { openCrew, onSurvey, ...tools }: FolderTools,
+): Promise<BatchOutcome> {
+  const out = await checkFolder(given)
+  const plan = { ...rest, out }
+  const survey = await surveyBatch(plan)
+  onSurvey?.(survey)
+  await makeFolder(out)
+  const lock = await lockFolder(out)
+  try {
+    const journal = await openJournal(out)
+    try {
+      const key = settingsKey(plan.settings, plan.formats, lexicon)
+      const started = new Date()
+      const steps = findSteps(plan, { journal, key, retryFailed, sweeps: true })
+      const stray: ReportedFailure[] = []
+      const outcome = await runBatch(steps, openCrew, { journal, key, stray, ...tools })
+      await writeReports(plan, { lexicon, started, stray }, journal, outcome)
+      return outcome
+    } finally {
+      await journal.close()
+    }
+  } finally {
+    await lock.release()
+  }
+}
+
+/** The steps that `repairFolder` would take, with nothing written or made. */
+export async function* previewFolder({
+  out: given,
+  lexicon,
+  retryFailed = false,
+  ...rest
+}: FolderBatch): AsyncGenerator<Step> {
+  const plan = { ...rest, out: await checkFolder(given) }
+  await surveyBatch(plan)
+  const journal = await openJournal(plan.out, { readOnly: true })
+  yield* findSteps(plan, { journal, key: settingsKey(plan.settings, plan.formats, lexicon), retryFailed })
+}
+
+/** Puts the report, for people and for machines, beside the outputs. */
+async function writeReports(
+  { out, formats }: BatchPlan,
+  { lexicon, started, stray }: { readonly lexicon: string; readonly started: Date; readonly stray: ReportedFailure[] },
+  journal: Journal,
+  { done, doneBefore, ended }: BatchOutcome,
+): Promise<void> {
+  const figures = new ReportFigures()
+  for (const failure of stray) figures.add(failure)
+  for await (const entry of journal.entries()) figures.add(entry)
+  const now = new Date()
+  const facts: RunFacts = {
+    version: VERSION,
+    lexicon,
+    formats,
+    started: started.toISOString(),
+    ended: now.toISOString(),
+    doneNow: done,
+    doneBefore,
+    seconds: (now.getTime() - started.getTime()) / 1000,
+  }
+  try {
+    await writeWhole(join(out, REPORT_NAMES.html), serializeReport(figures, facts))
+    await writeWhole(join(out, REPORT_NAMES.json), serializeReportJson(figures, facts))
+  } catch (error) {
+    // On a full disk the run has already said why it ended.
+    if (!ended) throw error
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * A crew on other machines: jobs go into a BullMQ queue, and workers anywhere take them out (`queue-worker.ts`).
+ *
+ * A job may be done more than once: when a worker dies over it another takes it, when Redis forgets it it is put in
+ * again. That is no harm, since its outputs are the same each time and are written whole. What became of a job is told
+ * by an event, and asked for every few seconds as well, because events get lost when Redis is restarted.
+ */
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Queue } from 'bullmq'
+import type { Crew } from './crew.js'
+import type { Fault } from './faults.js'
+import type { Job, Outcome } from './job.js'
+import {
+  connectionTo,
+  expectRedis,
+  loadBullMq,
+  PAUSE_BEFORE_RETRY,
+  packJob,
+  QUEUE,
+  type QueuedJob,
+  type QueuedOutcome,
+  TRIES,
+} from './queue-errand.js'
+
+/** Jobs in the queue at a time: work for many machines, and little for Redis to hold. */
+const MOST_QUEUED = 1000
+
+/** Milliseconds between two rounds of asking what became of the jobs, and seconds that Redis keeps what is done. */
+const ASK_EVERY = 3000
+const KEEP_DONE = 3600
+
+type BullQueue = Queue<QueuedJob, QueuedOutcome>
+
+interface Waiting {
+  readonly job: Job
+  readonly settle: (outcome: Outcome) => void
+  readonly fail: (reason: unknown) => void
+}
+
+/** Opens the queue at a Redis URL. Throws EngineError when BullMQ is not installed or nobody answers there. */
+export async function openQueueCrew(url: string, lexicon: string): Promise<Crew> {
+  const { Queue, QueueEvents } = await loadBullMq()
+  await expectRedis(url)
+  const connection = connectionTo(url)
+  const queue: BullQueue = new Queue(QUEUE, { connection })
+  const events = new QueueEvents(QUEUE, { connection })
+  // Redis being away is told by the work standing still; both connect again by themselves.
+  queue.on('error', () => undefined)
+  events.on('error', () => undefined)
+  const waiting = new Map<string, Waiting>()
+  let stopped: { readonly reason: unknown } | undefined
+
+  const put = (id: string, job: Job) =>
+    queue.add('repair', packJob(job, lexicon), {
+      jobId: id,
+      attempts: TRIES,
+      backoff: PAUSE_BEFORE_RETRY,
+      removeOnComplete: { age: KEEP_DONE },
+      removeOnFail: { age: KEEP_DONE },
+    })
+
+  /** Looks what became of a job, and settles or puts it in again. */
+  const look = async (id: string) => {
+    const found = await queue.getJob(id)
+    const state = await found?.getState()
+    const waiter = waiting.get(id)
+    if (!waiter || stopped) return
+    if (found === undefined || state === 'unknown') await put(id, waiter.job)
+    else if (state === 'completed') waiter.settle(found.returnvalue)
+    else if (state === 'failed') waiter.settle({ fault: setAside(waiter.job, found.failedReason) })
+  }
+  const lookQuietly = (id: string) => void look(id).catch(() => undefined)
+  events.on('completed', ({ jobId }) => lookQuietly(jobId))
+  events.on('failed', ({ jobId }) => lookQuietly(jobId))
+  const asking = setInterval(() => {
+    for (const id of waiting.keys()) lookQuietly(id)
+  }, ASK_EVERY)
+  await events.waitUntilReady()
+
+  return {
+    room: MOST_QUEUED,
+    do: async (job) => {
+      if (stopped) throw stopped.reason
+      const absolute = {
+        ...job,
+        at: resolve(job.input.path),
+        outputs: job.outputs.map(({ path, ...output }) => (path ? { ...output, path: resolve(path) } : output)),
+      }
+      const id = idOf(absolute, lexicon)
+      const result = new Promise<Outcome>((settle, fail) => waiting.set(id, { job: absolute, settle, fail }))
+      try {
+        // What an earlier run left there with the same name tells nothing of the outputs as they are now. What is being
+        // done at this moment cannot be removed, and need not be.
+        await queue.remove(id).catch(() => undefined)
+        await put(id, absolute)
+        const outcome = await result
+        await queue.remove(id).catch(() => undefined)
+        return outcome
+      } finally {
+        waiting.delete(id)
+      }
+    },
+    stop: (reason) => {
+      stopped ??= { reason }
+      for (const [id, { fail }] of waiting) {
+        void queue.remove(id).catch(() => undefined)
+        fail(reason)
+      }
+    },
+    close: async () => {
+      clearInterval(asking)
+      await Promise.all([queue.close(), events.close()])
+    },
+  }
+}
+
+/** The same for the same job: put in twice it is in the queue once. */
+function idOf(job: Job, lexicon: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify(packJob(job, lexicon)))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+function setAside({ input: { path } }: Job, reason: string): Fault {
+  const message = `${path} was given up after ${TRIES} tries (${reason}). Try it by itself, or look at its worker.`
+  return { code: 'WORKER_DIED', message }
+}

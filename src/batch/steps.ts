@@ -1,0 +1,120 @@
+/**
+ * What a batch does next, found as it goes: folder by folder every input as a job, or as one that earlier runs did
+ * away with.
+ */
+import type { Stats } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { FormatName } from '../formats/index.js'
+import { type Fault, faultOf } from './faults.js'
+import { mayBeOcrFile } from './input-kind.js'
+import type { FoundFile, Input } from './inputs.js'
+import { inputsOf, STANDARD_INPUT, searchFolders } from './inputs.js'
+import type { Job } from './job.js'
+import type { InputStamp, Journal } from './journal.js'
+import { stampPrint } from './journal.js'
+import { batchOutputs, outputName, pagePath } from './outputs.js'
+import type { BatchPlan } from './survey.js'
+import { UNFINISHED } from './write-whole.js'
+
+/** Why an input is to be done: it is new, it or the settings changed or an output is missing, or it failed before. */
+export type Why = 'new' | 'changed' | 'failed before'
+
+export type Step =
+  | { readonly kind: 'job'; readonly job: Job; readonly stamp: InputStamp; readonly why: Why }
+  /** Done before, or failed before and left alone. */
+  | { readonly kind: 'skip'; readonly file: FoundFile; readonly state: 'done' | 'failed' }
+  /** What was given could not be found or listed. */
+  | { readonly kind: 'fault'; readonly path: string; readonly fault: Fault }
+
+export interface StepOptions {
+  readonly journal?: Journal | undefined
+  /** The print of the settings; see `settingsKey`. */
+  readonly key: string
+  /** Whether inputs that failed before and did not change are tried again. */
+  readonly retryFailed?: boolean
+  /** Whether what a killed run left unfinished is removed on the way: not where another run may be at work. */
+  readonly sweeps?: boolean
+}
+
+/** Files asked about at a time. */
+const AT_ONCE = 64
+
+/** Finds the steps of a batch. */
+export async function* findSteps(plan: BatchPlan, options: StepOptions): AsyncGenerator<Step, void> {
+  const { paths, formats, out, search } = plan
+  for await (const folder of searchFolders(paths, search)) {
+    for (const { path, error } of folder.failures) yield { kind: 'fault', path, fault: faultOf(error) }
+    const present = await listOutputs(join(out, folder.name), options.sweeps ?? false)
+    for (let from = 0; from < folder.files.length; from += AT_ONCE) {
+      const files = folder.files.slice(from, from + AT_ONCE)
+      const stamps = await Promise.all(files.map(({ path }) => stampOf(path)))
+      for (const [at, file] of files.entries()) {
+        const state = stateOf(file, stamps[at], formats, present, options)
+        if (state === 'done' || state === 'failed') {
+          yield { kind: 'skip', file, state }
+          continue
+        }
+        for await (const input of inputsOf({ ...folder, files: [file] })) {
+          yield { kind: 'job', ...jobOf(input, stamps[at], plan, options, state === 'changed'), why: state }
+        }
+      }
+    }
+  }
+}
+
+function stateOf(
+  file: FoundFile,
+  stamp: InputStamp,
+  formats: readonly FormatName[],
+  present: ReadonlySet<string>,
+  { journal, key, retryFailed = false }: StepOptions,
+): Why | 'done' | 'failed' {
+  journal?.meet(file.name)
+  const known = journal?.known(file.name)
+  if (known === undefined) return 'new'
+  const isSame = known.print === stampPrint(file.name, stamp, key)
+  if (!isSame) return 'changed'
+  if (known.state === 'failed' && !retryFailed) return 'failed'
+  if (known.state !== 'done') return 'failed before'
+  return formats.every((format) => isPresent(file, format, present)) ? 'done' : 'new'
+}
+
+function jobOf(
+  input: Input,
+  stamp: InputStamp,
+  { formats, out, settings }: BatchPlan,
+  { journal, key }: StepOptions,
+  mayBeSame: boolean,
+): { readonly job: Job; readonly stamp: InputStamp } {
+  const content = mayBeSame ? journal?.known(input.name)?.content : undefined
+  const doneAs = content === undefined ? {} : { doneAs: { content, settings: key } }
+  return { job: { input, outputs: batchOutputs(input, formats, out), settings, ...doneAs }, stamp }
+}
+
+/** By size and time of change; of what cannot be asked, nothing: its job says why. */
+async function stampOf(path: string): Promise<InputStamp> {
+  const nothing = { size: -1, changed: 0 }
+  if (path === STANDARD_INPUT) return nothing
+  const found: Stats | undefined = await stat(path).catch(() => undefined)
+  return found ? { size: found.size, changed: found.mtimeMs } : nothing
+}
+
+/** The names in a folder of outputs; where there is no such folder, none. */
+async function listOutputs(folder: string, sweeps: boolean): Promise<ReadonlySet<string>> {
+  const names = await readdir(folder).catch(() => [])
+  if (sweeps) {
+    const strays = names.filter((name) => name.startsWith(UNFINISHED) && name.endsWith('.tmp'))
+    await Promise.all(strays.map((name) => rm(join(folder, name), { force: true })))
+  }
+  return new Set(names.map((name) => name.normalize('NFC')))
+}
+
+/** Whether a file's output in a format is there, by any name that it may have. */
+function isPresent(file: FoundFile, format: FormatName, present: ReadonlySet<string>): boolean {
+  const name = outputName(file, format)
+  const names = [name]
+  if (mayBeOcrFile(file.name)) names.push(file.name)
+  if (format === 'page') names.push(pagePath(name, 1))
+  return names.some((one) => present.has(basename(one).normalize('NFC')))
+}
