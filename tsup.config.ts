@@ -13,7 +13,8 @@ const library = {
 }
 
 export default defineConfig({
-  entry: { ...library, cli: 'src/cli/main.ts' },
+  // The thread that holds a PDF is a file that is looked up by its name.
+  entry: { ...library, cli: 'src/cli/main.ts', 'pdf-thread': 'src/image/pdf-thread.ts' },
   dts: { entry: library },
   format: 'esm',
   target: 'node20',
