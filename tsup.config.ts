@@ -13,8 +13,13 @@ const library = {
 }
 
 export default defineConfig({
-  // The threads' program is a file of its own: the pool starts it by its path.
-  entry: { ...library, cli: 'src/cli/main.ts', 'batch-worker': 'src/batch/batch-worker.ts' },
+  // What threads run are files of their own, which are started by their paths.
+  entry: {
+    ...library,
+    cli: 'src/cli/main.ts',
+    'batch-worker': 'src/batch/batch-worker.ts',
+    'pdf-thread': 'src/image/pdf-thread.ts',
+  },
   dts: { entry: library },
   format: 'esm',
   // Not 'node20': esbuild takes no version of Node for one that knows all of \p{…}, and writes each such pattern so that it is

@@ -69,7 +69,12 @@ function wrap(bytes: Uint8Array, { width, height }: Header): Uint8Array {
  * Opens a JPEG 2000 picture, a file (.jp2) or a bare codestream (.j2k). sharp's libvips is built without a decoder of
  * it, PDFium has one: the picture is handed over as the page of a PDF.
  */
-export async function openJpeg2000(bytes: Uint8Array, file: string, maxPixels: number): Promise<Scan> {
+export async function openJpeg2000(
+  bytes: Uint8Array,
+  file: string,
+  maxPixels: number,
+  timeLimit: number,
+): Promise<Scan> {
   const header = readHeader(bytes)
   if (header === null) throw torn(file, 'it has no size')
   return {
@@ -78,7 +83,7 @@ export async function openJpeg2000(bytes: Uint8Array, file: string, maxPixels: n
     decode: async (page) => {
       expectPage(page, 1)
       if (header.width * header.height > maxPixels) throw tooManyPixels(file, header, maxPixels)
-      const pdf = await openPdf(wrap(bytes, header), file, maxPixels)
+      const pdf = await openPdf(wrap(bytes, header), file, maxPixels, timeLimit)
       try {
         const { width, height, data } = await pdf.decode(1)
         if (width !== header.width || height !== header.height) throw torn(file, 'its size is another than it says')

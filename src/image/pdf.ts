@@ -1,77 +1,145 @@
-import { ScanError } from '../errors/index.js'
-import { COVERS_MUCH, drawPage, measurePage } from './pdf-page.js'
-import { loadPdfium, type Pdfium } from './pdfium.js'
-import { expectPage, type Scan, tooManyPixels, torn } from './scan-source.js'
-import { readTextLayer } from './text-layer.js'
-import { expectWholeJpeg, faultOfPicture } from './torn-picture.js'
-
 /**
- * Looks at pages before the document is opened anew, which takes milliseconds: else a file of 200 scans is in memory
- * three times over by its end.
+ * A PDF on a leash: the document is held by a thread of its own, so that a page that takes for ever can be given up and
+ * nothing that PDFium does to itself reaches the caller. A page that goes wrong so takes the thread with it and the next
+ * one gets a new thread.
+ *
+ * The thread's code is a file of the built package. Where that is not beside this one, in a checkout before the build or
+ * when a bundler left it out, the document is held by the calling thread: the same, but without the leash.
  */
-const RENEW_AFTER = 16
+import { EngineError, ScanError } from '../errors/index.js'
+import type { GrayImage } from './gray-image.js'
+import { openPdfDocument } from './pdf-document.js'
+import { expectPage, type Scan, torn } from './scan-source.js'
+import type { TextLayer } from './text-layer.js'
 
-/**
- * Opens a PDF. Pages are looked at one at a time, each from its beginning: PDFium must not be asked for the text of a
- * page object that it has drawn.
- */
-export async function openPdf(bytes: Uint8Array, file: string, maxPixels: number): Promise<Scan> {
-  let pdfium: Pdfium | undefined = await loadPdfium(bytes, file)
-  const pageCount = pdfium.call._FPDF_GetPageCount(pdfium.document)
-  if (pageCount < 1) throw new ScanError(`${file} is a PDF without pages. Copy or export it again.`)
-  let looks = 0
-  let closed = false
+/** What the thread is started with. */
+export interface PdfThreadData {
+  readonly bytes: Uint8Array
+  readonly file: string
+  readonly maxPixels: number
+}
 
-  /** Does something with a page. When PDFium breaks down over it, the next page gets a new one. */
-  const withPage = async <T>(number: number, work: (pdfium: Pdfium, page: number, where: string) => T): Promise<T> => {
-    expectPage(number, pageCount)
-    if (closed) throw new Error('The scan was closed. Open it again to read more pages.')
-    const where = pageCount > 1 ? `${file}, page ${number} of ${pageCount},` : file
-    const current = (pdfium ??= await loadPdfium(bytes, file))
-    try {
-      if (++looks % RENEW_AFTER === 0) current.renew()
-      const page = current.call._FPDF_LoadPage(current.document, number - 1)
-      if (page === 0) throw torn(where, 'the file has no such page')
-      try {
-        return work(current, page, where)
-      } finally {
-        current.call._FPDF_ClosePage(page)
-      }
-    } catch (cause) {
-      if (cause instanceof ScanError) throw cause
-      pdfium = undefined
-      throw torn(where, cause)
-    }
+/** What the thread is asked, one at a time. */
+export interface PdfQuestion {
+  readonly ask: 'decode' | 'textLayer'
+  readonly page: number
+}
+
+/** What it answers: first, unasked, how many pages there are. */
+export interface PdfAnswer {
+  readonly pageCount?: number
+  readonly image?: GrayImage
+  readonly layer?: TextLayer | null
+  readonly error?: { readonly kind: 'scan' | 'engine' | 'bug'; readonly message: string }
+}
+
+interface PdfThread {
+  /** The answer to the next message, or to none for the first. Rejects when the thread died or took too long. */
+  answer(question?: PdfQuestion): Promise<PdfAnswer>
+  stop(): void
+}
+
+/** The time is up. */
+class Late extends Error {}
+
+const ERRORS = { scan: ScanError, engine: EngineError, bug: Error }
+
+async function startThread(url: URL, data: PdfThreadData, timeLimit: number): Promise<PdfThread> {
+  const { Worker } = await import('node:worker_threads')
+  // Flags of the process are for its own script: with --input-type no file can be started.
+  const thread = new Worker(url, { workerData: data, execArgv: [] })
+  const stop = () => void thread.terminate()
+  return {
+    stop,
+    answer: (question) =>
+      new Promise((resolve, reject) => {
+        thread.ref()
+        const end = () => {
+          clearTimeout(timer)
+          thread.off('message', take).off('error', fail).off('exit', leave)
+          thread.unref() // a document that nobody closes must not keep the process alive
+        }
+        const take = (answer: PdfAnswer) => {
+          end()
+          resolve(answer)
+        }
+        const fail = (reason: unknown) => {
+          end()
+          stop()
+          reject(reason)
+        }
+        const leave = (code: number) => fail(new Error(`its thread ended with code ${code}`))
+        const timer = setTimeout(() => fail(new Late()), timeLimit)
+        thread.on('message', take).on('error', fail).on('exit', leave)
+        if (question) thread.postMessage(question)
+      }),
   }
+}
 
+async function isFile(url: URL): Promise<boolean> {
+  const { stat } = await import('node:fs/promises')
+  return stat(url).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+}
+
+/** Opens a PDF. A page that takes more than `timeLimit` milliseconds is given up. Throws and rejects as `openScan`. */
+export async function openPdf(bytes: Uint8Array, file: string, maxPixels: number, timeLimit: number): Promise<Scan> {
+  const url = new URL('./pdf-thread.js', import.meta.url)
+  if (!(await isFile(url))) return openPdfDocument(bytes, file, maxPixels)
+
+  let thread: PdfThread | undefined
+  let closed = false
+  const drop = () => {
+    thread?.stop()
+    thread = undefined
+  }
+  /** A thread that has opened the document, and what it said. */
+  const start = async (): Promise<PdfAnswer> => {
+    thread = await startThread(url, { bytes, file, maxPixels }, timeLimit)
+    return told(await thread.answer())
+  }
+  const failure = (where: string, cause: unknown): Error => {
+    if (cause instanceof ScanError || cause instanceof EngineError) return cause
+    if (!(cause instanceof Late)) return torn(where, cause)
+    const limit = `longer than ${timeLimit / 1000} s`
+    return new ScanError(`${where} took ${limit} to draw and was given up. Raise timeLimit to wait longer.`)
+  }
+  const told = (answer: PdfAnswer): PdfAnswer => {
+    if (answer.error) throw new ERRORS[answer.error.kind](answer.error.message)
+    return answer
+  }
+  const { pageCount = 0 } = await start().catch((cause: unknown) => {
+    drop()
+    throw failure(file, cause)
+  })
+
+  let last: Promise<unknown> = Promise.resolve()
+  /** Asks for one page after another, so that none is given up for having waited. */
+  const ask = (question: PdfQuestion): Promise<PdfAnswer> => {
+    const turn = last.then(async () => {
+      expectPage(question.page, pageCount)
+      if (closed) throw new Error('The scan was closed. Open it again to read more pages.')
+      try {
+        if (!thread) await start()
+        return told(await (thread as unknown as PdfThread).answer(question))
+      } catch (cause) {
+        if (!(cause instanceof ScanError || cause instanceof EngineError)) drop()
+        throw failure(pageCount > 1 ? `${file}, page ${question.page} of ${pageCount},` : file, cause)
+      }
+    })
+    last = turn.catch(() => {})
+    return turn
+  }
   return {
     kind: 'pdf',
     pageCount,
-    decode: async (number) => {
-      const { image, checks } = await withPage(number, (opened, page, where) => {
-        const geometry = measurePage(opened, page, maxPixels)
-        const checks: (() => Promise<void>)[] = []
-        for (const picture of geometry.pictures) {
-          if (picture.width * picture.height > maxPixels) throw tooManyPixels(where, picture, maxPixels)
-          if (picture.coverage < COVERS_MUCH) continue
-          const fault = faultOfPicture(opened, page, picture)
-          if (typeof fault === 'string') throw torn(where, fault)
-          if (fault !== null) {
-            checks.push(() =>
-              expectWholeJpeg(fault, picture.width).catch((cause) => Promise.reject(torn(where, cause))),
-            )
-          }
-        }
-        return { image: drawPage(opened, page, geometry, where), checks }
-      })
-      for (const check of checks) await check()
-      return image
-    },
-    textLayer: (number) =>
-      withPage(number, (opened, page) => readTextLayer(opened, page, number, measurePage(opened, page, maxPixels))),
+    decode: async (page) => (await ask({ ask: 'decode', page })).image as GrayImage,
+    textLayer: async (page) => (await ask({ ask: 'textLayer', page })).layer as TextLayer | null,
     close: () => {
       closed = true
-      pdfium = undefined
+      drop()
     },
   }
 }

@@ -23,12 +23,20 @@ const DEFAULT_MAX_PIXELS = 100_000_000
 /** The most that `maxPixels` can be raised to: beyond 2^31 the decoder's own counters end. */
 const HIGHEST_MAX_PIXELS = 2 ** 31 - 1
 
+/** The most that a timer can wait. */
+const HIGHEST_TIME_LIMIT = 2 ** 31 - 1
+
+/** Milliseconds for a PDF's page: a scan takes less than one second on a busy machine, a map some. */
+const DEFAULT_TIME_LIMIT = 60_000
+
 /** Settings for opening a scan. */
 export interface ScanOptions {
   /** The file's name, for error messages; default "the scan". */
   readonly file?: string
   /** The most pixels (width times height) a page may have; default 100,000,000. */
   readonly maxPixels?: number
+  /** Milliseconds that opening a PDF, or drawing one page of it, may take; default 60,000. Other kinds have no limit. */
+  readonly timeLimit?: number
 }
 
 /** Settings for decoding all pages. */
@@ -57,17 +65,18 @@ function reject(bytes: Uint8Array, file: string): ScanError {
  * Throws ScanError for anything else and for a locked PDF, TypeError or RangeError for wrong options.
  */
 export async function openScan(bytes: Uint8Array, options: ScanOptions = {}): Promise<Scan> {
-  expectKnownKeys('options', options, ['file', 'maxPixels'])
+  expectKnownKeys('options', options, ['file', 'maxPixels', 'timeLimit'])
   const file = options.file ?? 'the scan'
   const maxPixels = expectFinite('maxPixels', options.maxPixels ?? DEFAULT_MAX_PIXELS, 1, HIGHEST_MAX_PIXELS)
+  const timeLimit = expectFinite('timeLimit', options.timeLimit ?? DEFAULT_TIME_LIMIT, 1, HIGHEST_TIME_LIMIT)
   const kind = sniffScan(bytes)
   switch (kind) {
     case null:
       throw reject(bytes, file)
     case 'pdf':
-      return (await import('./pdf.js')).openPdf(bytes, file, maxPixels)
+      return (await import('./pdf.js')).openPdf(bytes, file, maxPixels, timeLimit)
     case 'jp2':
-      return (await import('./jpeg2000.js')).openJpeg2000(bytes, file, maxPixels)
+      return (await import('./jpeg2000.js')).openJpeg2000(bytes, file, maxPixels, timeLimit)
     default:
       return openPicture(bytes, kind, file, maxPixels)
   }
