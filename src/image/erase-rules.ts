@@ -76,12 +76,13 @@ function collect(dark: Uint8Array, direction: Direction, found: number[]): void 
   let next = new Int32Array(across)
   for (let a = 0; a <= along; a++) {
     for (let c = 0; c < across; c++) {
-      const before = Math.max(length[c], c > 0 ? length[c - 1] : 0, c + 1 < across ? length[c + 1] : 0)
-      next[c] = a < along && dark[a * step + c * side] === 1 ? before + 1 : 0
-      // A run ends in this lane when nothing beside or below goes on with it.
-      if (length[c] >= shortest && next[c] === 0 && endsHere(a, c)) {
-        trace(a - 1, c, length[c])
+      if (a < along && dark[a * step + c * side] === 1) {
+        next[c] = 1 + Math.max(length[c], c > 0 ? length[c - 1] : 0, c + 1 < across ? length[c + 1] : 0)
+        continue
       }
+      next[c] = 0
+      // A run ends in this lane when nothing beside or below goes on with it.
+      if (length[c] >= shortest && endsHere(a, c)) trace(a - 1, c, length[c])
     }
     ;[length, next] = [next, length]
   }

@@ -5,8 +5,10 @@
  */
 import type { Box, Line, Page, Word } from '../document/index.js'
 
-/** What a percent sign comes back as, alone or behind its number, before closing marks. */
-const MAYBE_PERCENT = /(?:\d|^)(?:\d?[0469]|Yo|Vo)[!?.,;:)]*$/u
+/** What a percent sign comes back as, before closing marks: by itself, after a number, and stuck to its number. */
+const LONE_PERCENT = /^(?:9?[2349]6|9[04]|20|Yo|Vo)[!?.,;:)]*$/u
+const STUCK_PERCENT = /\d(?:9?[2349]6|9[04]|20|Yo|Vo)[!?.,;:)]*$/u
+const AMOUNT = /^\(?\d[\d.,–-]*$/u
 const NO_PERCENT = /^\(?(?:1[6-9]|20)\d\d[.,;:)]*$|[-/:]/u
 const MAYBE_SECTION = /^\(?(?:[$8S&B5][$8S3B5]?)[.,;:)]*$/u
 const BESIDE_SECTION = /^\d+$|^\d+[.,–-]\d+$|^\p{Ll}$|^kap\.?$/u
@@ -26,7 +28,8 @@ const AROUND = 0.25
 function mayHoldSign(words: readonly Word[], at: number): boolean {
   const { text } = words[at]
   if (MAYBE_AT.test(text)) return true
-  if (MAYBE_PERCENT.test(text) && !NO_PERCENT.test(text)) return true
+  if (STUCK_PERCENT.test(text) && !NO_PERCENT.test(text)) return true
+  if (LONE_PERCENT.test(text) && AMOUNT.test(words[at - 1]?.text ?? '')) return true
   if (!MAYBE_SECTION.test(text)) return false
   return [words[at - 1], words[at + 1]].some((beside) => beside !== undefined && BESIDE_SECTION.test(beside.text))
 }
