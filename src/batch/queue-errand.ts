@@ -2,7 +2,7 @@
 import type { ConnectionOptions } from 'bullmq'
 import { EngineError } from '../errors/index.js'
 import { VERSION } from '../pipeline/index.js'
-import type { Job, Outcome } from './job.js'
+import type { Job, JobSettings, Outcome } from './job.js'
 
 /** The queue's name in Redis. */
 export const QUEUE = 'aterstall'
@@ -16,11 +16,10 @@ export interface QueuedJob {
   /** What must be alike on both ends for the results to be: the program and its language pack. */
   readonly made: string
   readonly job: Omit<Job, 'settings' | 'bytes'>
-  readonly settings: {
-    readonly minConfidence?: number
-    readonly words?: readonly string[]
+  readonly settings: Omit<JobSettings, 'correct'> & {
+    readonly correct: Omit<JobSettings['correct'], 'protect'>
+    /** `correct.protect`, which JSON has no form for. */
     readonly protect?: readonly { readonly source: string; readonly flags: string }[]
-    readonly reflow?: boolean
   }
 }
 
@@ -37,12 +36,12 @@ export function packJob({ settings, bytes, ...job }: Job, lexicon: string): Queu
   const { correct, ...rest } = settings
   const { protect, ...others } = correct
   const patterns = protect && { protect: protect.map(({ source, flags }) => ({ source, flags })) }
-  return { made: madeBy(lexicon), job, settings: { ...rest, ...others, ...patterns } }
+  return { made: madeBy(lexicon), job, settings: { ...rest, correct: others, ...patterns } }
 }
 
-export function unpackJob({ job, settings: { reflow, protect, ...correct } }: QueuedJob): Job {
+export function unpackJob({ job, settings: { correct, protect, ...rest } }: QueuedJob): Job {
   const patterns = protect && { protect: protect.map(({ source, flags }) => new RegExp(source, flags)) }
-  return { ...job, settings: { correct: { ...correct, ...patterns }, ...(reflow === undefined ? {} : { reflow }) } }
+  return { ...job, settings: { ...rest, correct: { ...correct, ...patterns } } }
 }
 
 /** How to reach the Redis of a URL: waits for it as long as it takes once it has been there. */

@@ -16,7 +16,7 @@ function jobAt(folder: string, name: string): Job {
   return {
     input: { path: join(folder, name), name },
     outputs: [{ format: 'txt', path: join(folder, 'ut', name), makeFolders: true }],
-    settings: { correct: { words: ['pa'], protect: [/\d+/gu] }, reflow: false },
+    settings: { correct: { words: ['pa'], protect: [/\d+/gu] }, scan: { fast: true, maxPixels: 9 }, reflow: false },
   }
 }
 
