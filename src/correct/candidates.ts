@@ -2,6 +2,7 @@ import type { ErrorModel } from '../channel/index.js'
 import { type CharacterModel, FIRST_WORD_ID, UNKNOWN_ID } from '../language/index.js'
 import { type Lexicon, NEVER, numberOf, wordOf } from '../lexicon/index.js'
 import { shapeOf } from '../text/index.js'
+import { Beginnings } from './beginnings.js'
 import { type Candidate, candidateOf, type PrintedShape, SHAPES, shaped, shapesOf } from './candidate.js'
 import type { Foreseen } from './foreseen.js'
 import type { LoneShape, LoneWords } from './lone-words.js'
@@ -63,6 +64,7 @@ export interface Shortcuts {
 export class CandidateSearch {
   private readonly walk: WordWalk
   private readonly spelling: SpellingSearch
+  private readonly beginningsWalk: Beginnings
   /** One for each shape, used again for every token. */
   private readonly placed = [new PlacedEdits(), new PlacedEdits(), new PlacedEdits()]
 
@@ -75,6 +77,7 @@ export class CandidateSearch {
   ) {
     this.walk = new WordWalk(lexicon, settings.compound)
     this.spelling = new SpellingSearch(characters)
+    this.beginningsWalk = new Beginnings(lexicon)
   }
 
   /** All candidates of a token, cheapest first; the token as it stands is always among them. */
@@ -196,7 +199,7 @@ export class CandidateSearch {
     const marks = new Uint8Array(core.length + 1)
     const shapes: readonly PrintedShape[] = isLower(core[0]) ? ['lower'] : SHAPES
     shapes.forEach((shape, index) => {
-      this.walk.markBeginnings(placeEdits(core, model, shape, this.placed[index]), { most: limit, edits }, marks)
+      this.beginningsWalk.mark(placeEdits(core, model, shape, this.placed[index]), { most: limit, edits }, marks)
     })
     // A run of capitals by itself is cheaper than within the core, see `placeEdits`.
     for (let at = 2; at < core.length && isUpper(core.slice(0, at)); at++) marks[at] = 1

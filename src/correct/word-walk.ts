@@ -134,65 +134,6 @@ export class WordWalk {
     return fromUnits(this.limit)
   }
 
-  /**
-   * Marks each place of a token before which a known word may end that costs at most `most`, its edits at most `edits`: where
-   * the first of two words run together may. One walk, for what would be one for each place.
-   */
-  markBeginnings(placed: PlacedEdits, { most, edits }: { most: number; edits: number }, marks: Uint8Array): void {
-    this.placed = placed
-    this.limit = toUnits(most)
-    this.mostEdits = toUnits(edits)
-    this.allowCompounds = false
-    this.mark(0, 0, 0, 0, 0, marks)
-  }
-
-  private mark(edge: number, at: number, number: number, state: number, paid: number, marks: Uint8Array): void {
-    const { placed, edges } = this
-    if (state & ENDS_WORD) {
-      const cost = this.lexicon.wordCosts[number]
-      if (cost !== NEVER && paid + cost * UNITS_PER_STEP <= this.limit) marks[at] = 1
-      number++
-      state -= ENDS_WORD
-    }
-    const letters = edges[(edge << EDGE_SHIFT) + LETTERS]
-    if (letters === 0) return
-    if (at < placed.length) {
-      for (let edit = placed.from[at]; edit < placed.to[at]; edit++) {
-        const cost = paid + placed.costs[edit]
-        if (cost <= this.mostEdits && (letters & placed.bits[edit]) !== 0)
-          this.followMarking(placed.letters[edit], edge, at + placed.lengths[edit], number, state, cost, marks)
-      }
-    }
-    if (state & IS_SPENT) return
-    const { losses } = placed
-    for (let loss = 0; loss < losses.costs.length; loss++) {
-      const cost = paid + losses.costs[loss]
-      if (cost > this.mostEdits) break
-      if ((letters & losses.bits[loss]) !== 0)
-        this.followMarking(losses.letters[loss], edge, at, number, IS_SPENT, cost, marks)
-    }
-  }
-
-  private followMarking(
-    packed: number,
-    edge: number,
-    at: number,
-    number: number,
-    state: number,
-    paid: number,
-    marks: Uint8Array,
-  ): void {
-    const { edges } = this
-    for (; packed !== 0; packed >>>= PACKED_BITS) {
-      edge = edgeAfter(edges, edge, packed & PACKED_LETTER)
-      if (edge === 0) return
-      if (state & ENDS_WORD) number++
-      number += edges[(edge << EDGE_SHIFT) + SKIP]
-      state = edges[edge << EDGE_SHIFT] & FINAL ? state | ENDS_WORD : state & ~ENDS_WORD
-    }
-    if (edge === 0 || paid + this.floorOf(edge, 0) <= this.limit) this.mark(edge, at, number, state, paid, marks)
-  }
-
   private record(depth: number, number: number, channel: number, making: number, cost: number): void {
     const rank = channel + making + cost
     if (rank > this.limit) return

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Confusion, createErrorModel, type ErrorModel } from '../../src/channel/index.js'
+import { Beginnings } from '../../src/correct/beginnings.js'
 import { placeEdits } from '../../src/correct/placed-edits.js'
 import { ENGLISH_MODEL } from '../../src/correct/settings.js'
 import { WordWalk } from '../../src/correct/word-walk.js'
@@ -187,40 +188,6 @@ describe('the walk over words', () => {
     )
   })
 
-  it('marks every place before which a known word may end', () => {
-    fc.assert(
-      fc.property(words, anyModel, token, fc.integer({ min: 2, max: 14 }), (lexicon, model, core, most) => {
-        const marks = new Uint8Array(core.length + 1)
-        const walk = new WordWalk(lexicon, COMPOUND)
-        const edits = 5
-        walk.markBeginnings(placeEdits(core, model, 'lower'), { most, edits }, marks)
-        for (let at = 1; at <= core.length; at++) {
-          const beginning = core.slice(0, at)
-          // A run of capitals has its own costs: a beginning of one must be one.
-          if (at > 1 !== core.length > 1 || (beginning === beginning.toUpperCase()) !== (core === core.toUpperCase()))
-            continue
-          const costs = lexicon.words.map((word, number) => {
-            const channel = slowChannelCost(model, word, 'lower', beginning)
-            return channel <= edits - 1e-5 ? channel + natsOf(lexicon.wordCosts[number]) : Number.POSITIVE_INFINITY
-          })
-          const least = Math.min(...costs)
-          if (Math.abs(least - most) < 1e-5) continue
-          if (least < most) expect(marks[at], beginning).toBe(1)
-        }
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('marks no place that no word leads to', () => {
-    const lexicon = smallLexicon({ so: seen(10), som: seen(10), insats: seen(10) })
-    const plain = createErrorModel('none', [], ENGLISH_MODEL)
-    const marks = new Uint8Array(10)
-    const limits = { most: 20, edits: 3 }
-    new WordWalk(lexicon, COMPOUND).markBeginnings(placeEdits('sominsats', plain, 'lower'), limits, marks)
-    expect(Array.from(marks)).toEqual([0, 0, 1, 1, 0, 0, 0, 0, 0, 0])
-  })
-
   it('takes three first parts and no more, each further one at its price', () => {
     const list = smallLexicon({ by: seen(1), väg: seen(1) })
     // Both are parts at 4 nats; the byte costs are steps of 1/12.
@@ -261,5 +228,40 @@ describe('the walk over words', () => {
     expect(found('skla')).toEqual(['skola'])
     expect(found('skoxla')).toEqual(['skola'])
     expect(found('sxxla')).toEqual([])
+  })
+})
+
+describe('the walk over beginnings', () => {
+  it('marks every place before which a known word may end', () => {
+    fc.assert(
+      fc.property(words, anyModel, token, fc.integer({ min: 2, max: 14 }), (lexicon, model, core, most) => {
+        const marks = new Uint8Array(core.length + 1)
+        const edits = 5
+        new Beginnings(lexicon).mark(placeEdits(core, model, 'lower'), { most, edits }, marks)
+        for (let at = 1; at <= core.length; at++) {
+          const beginning = core.slice(0, at)
+          // A run of capitals has its own costs: a beginning of one must be one.
+          if (at > 1 !== core.length > 1 || (beginning === beginning.toUpperCase()) !== (core === core.toUpperCase()))
+            continue
+          const costs = lexicon.words.map((word, number) => {
+            const channel = slowChannelCost(model, word, 'lower', beginning)
+            return channel <= edits - 1e-5 ? channel + natsOf(lexicon.wordCosts[number]) : Number.POSITIVE_INFINITY
+          })
+          const least = Math.min(...costs)
+          if (Math.abs(least - most) < 1e-5) continue
+          if (least < most) expect(marks[at], beginning).toBe(1)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('marks no place that no word leads to', () => {
+    const lexicon = smallLexicon({ so: seen(10), som: seen(10), insats: seen(10) })
+    const plain = createErrorModel('none', [], ENGLISH_MODEL)
+    const marks = new Uint8Array(10)
+    const limits = { most: 20, edits: 3 }
+    new Beginnings(lexicon).mark(placeEdits('sominsats', plain, 'lower'), limits, marks)
+    expect(Array.from(marks)).toEqual([0, 0, 1, 1, 0, 0, 0, 0, 0, 0])
   })
 })
