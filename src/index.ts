@@ -4,7 +4,12 @@
  */
 export { createRepairer, VERSION } from './pipeline/index.js'
 export type {
+  Checkpoint,
+  CountPagesOptions,
   PageFailure,
+  PageRange,
+  ReadPage,
+  ReadPagesOptions,
   Repaired,
   Repairer,
   RepairerOptions,

@@ -2,20 +2,18 @@
  * Kills a batch at random moments, starts it again each time, and compares what comes of it with an undisturbed run:
  * the outputs byte for byte, nothing missing, nothing left lying about, nothing done twice but what was in hand.
  *
- *     npm run bench:kills -- --kills 100 --texts 300 --scans 6
+ *     npm run bench:kills -- --kills 100 --texts 300 --scans 6 --long 1
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { makeCollection } from './make-collection.js'
+import { type Collection, LONG, makeCollection } from './make-collection.js'
 import { runCommand } from './run-command.js'
 
-export interface KillSettings {
+export interface KillSettings extends Collection {
   readonly kills: number
-  readonly texts: number
-  readonly scans: number
   readonly jobs: number
   readonly seed: number
 }
@@ -29,6 +27,8 @@ export interface KillReport {
   readonly mostInHand: number
   /** Lines of the journals on an input that an earlier line had. */
   readonly notedTwice: number
+  /** Pages of long scans that were read though an earlier run had read them: those in hand when it was killed. */
+  readonly readTwice: number
   readonly problems: readonly string[]
 }
 
@@ -37,7 +37,7 @@ const FORMATS = ['txt', 'json']
 /** Each worker may have written its outputs without the word having come through, and have the next one half done. */
 const IN_HAND_FOR_EACH_JOB = 2
 
-export async function killAndResume({ kills, texts, scans, jobs, seed }: KillSettings): Promise<KillReport> {
+export async function killAndResume({ kills, jobs, seed, ...collection }: KillSettings): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'aterstall-kills-'))
   const problems: string[] = []
   const expect = (what: string, found: unknown, wanted: unknown) => {
@@ -45,20 +45,28 @@ export async function killAndResume({ kills, texts, scans, jobs, seed }: KillSet
   }
   try {
     const input = join(folder, 'in')
-    makeCollection(input, { texts, scans })
+    await makeCollection(input, collection)
+    const inputs = collection.texts + collection.scans + collection.long
     const repair = (out: string, killAfter?: number) =>
-      runCommand(['repair', input, '--out', out, '--to', FORMATS.join(','), '--jobs', String(jobs)], killAfter)
+      runCommand(
+        ['repair', input, '--out', out, '--to', FORMATS.join(','), '--jobs', String(jobs), '--json-log'],
+        killAfter,
+      )
     const whole = join(folder, 'hel')
     const undisturbed = await repair(whole)
     expect('exit of the undisturbed run', undisturbed.code, 0)
     const expected = outputsOf(whole)
     const random = randomFrom(seed)
-    let [killed, batches, mostInHand, notedTwice] = [0, 0, 0, 0]
+    let [killed, batches, mostInHand, notedTwice, readTwice] = [0, 0, 0, 0, 0]
+    let killsOfBatch = 0
+    let pagesRead = 0
     while (killed < kills || batches === 0) {
       const out = join(folder, `ut-${batches}`)
-      const { code } = await repair(out, killed < kills ? undisturbed.seconds * random() : undefined)
+      const { code, stderr } = await repair(out, killed < kills ? undisturbed.seconds * random() : undefined)
+      pagesRead += stderr.split('\n').filter((line) => line.includes('"event":"page"')).length
       if (code === null) {
         killed++
+        killsOfBatch++
         const names = journalNames(out)
         const written = [...outputsOf(out).keys()].filter((name) => expected.has(name)).length / FORMATS.length
         const inHand = Math.ceil(written - new Set(names).size)
@@ -73,12 +81,16 @@ export async function killAndResume({ kills, texts, scans, jobs, seed }: KillSet
         if (!found.get(name)?.equals(content)) problems.push(`${name} is another than undisturbed`)
       }
       const names = journalNames(out)
-      expect('inputs in the journal', new Set(names).size, texts + scans)
+      expect('inputs in the journal', new Set(names).size, inputs)
       notedTwice += names.length - new Set(names).size
+      const twice = pagesRead - LONG * collection.long
+      readTwice += twice
+      if (twice > jobs * killsOfBatch) problems.push(`${twice} pages were read twice over ${killsOfBatch} kills`)
       batches++
+      killsOfBatch = pagesRead = 0
       rmSync(out, { recursive: true })
     }
-    return { batches, inputs: texts + scans, mostInHand, notedTwice, problems }
+    return { batches, inputs, mostInHand, notedTwice, readTwice, problems }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -125,12 +137,20 @@ function randomFrom(seed: number): () => number {
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const number = (value: string) => ({ type: 'string', default: value }) as const
   const { values } = parseArgs({
-    options: { kills: number('100'), texts: number('300'), scans: number('6'), jobs: number('2'), seed: number('1') },
+    options: {
+      kills: number('100'),
+      texts: number('300'),
+      scans: number('6'),
+      long: number('1'),
+      jobs: number('2'),
+      seed: number('1'),
+    },
   })
   const settings = {
     kills: Number(values.kills),
     texts: Number(values.texts),
     scans: Number(values.scans),
+    long: Number(values.long),
     jobs: Number(values.jobs),
     seed: Number(values.seed),
   }

@@ -15,13 +15,18 @@ const { values } = parseArgs({
   options: {
     texts: { type: 'string', default: '2000' },
     scans: { type: 'string', default: '60' },
+    long: { type: 'string', default: '0' },
     rounds: { type: 'string', default: '3' },
   },
 })
 const folder = mkdtempSync(join(tmpdir(), 'aterstall-jobs-'))
 try {
   const input = join(folder, 'in')
-  makeCollection(input, { texts: Number(values.texts), scans: Number(values.scans) })
+  await makeCollection(input, {
+    texts: Number(values.texts),
+    scans: Number(values.scans),
+    long: Number(values.long),
+  })
   let runs = 0
   const repair = (jobs: number) =>
     runCommand(['repair', input, '--out', join(folder, `ut-${runs++}`), '--jobs', String(jobs)])

@@ -1,7 +1,7 @@
 /** What runs in a thread of the pool: the functions that `worker-pool.ts` calls by name. */
 import { BroadcastChannel, parentPort, workerData } from 'node:worker_threads'
 import { createRepairer } from '../pipeline/index.js'
-import { doJob, type Outcome } from './job.js'
+import { doJob, type JobOutcome } from './job.js'
 import type { Errand, Tidings, WorkerSetUp } from './worker-pool.js'
 
 const { pack, channel: name } = workerData as WorkerSetUp
@@ -14,7 +14,7 @@ channel.unref()
 /** Resolves once this thread has opened the pack, which it has when this can be called. */
 export function getReady(): void {}
 
-export function work({ id, job }: Errand): Promise<Outcome> {
+export function work({ id, job }: Errand): Promise<JobOutcome> {
   return doJob(job, repairer, {
     signal: stopping.signal,
     onProgress: (progress) => parentPort?.postMessage({ id, progress } satisfies Tidings),

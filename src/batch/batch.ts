@@ -1,7 +1,7 @@
 /**
  * A folder repaired into a folder: looked over, locked, done by a crew with a journal of what is done, and reported.
  */
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { VERSION } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
 import { type Journal, openJournal } from './journal.js'
@@ -12,9 +12,11 @@ import { type RunFacts, serializeReport } from './report-html.js'
 import { serializeReportJson } from './report-json.js'
 import { type BatchOutcome, type BatchWatcher, runBatch } from './run-batch.js'
 import { settingsKey } from './settings-key.js'
-import { REPORT_NAMES } from './state-folder.js'
+import { REPORT_NAMES, statePath } from './state-folder.js'
 import { findSteps, type Step } from './steps.js'
+import { FILE_SYSTEM } from './storage.js'
 import { type BatchPlan, type Survey, surveyBatch } from './survey.js'
+import { sweepFolder } from './sweep.js'
 import { writeWhole } from './write-whole.js'
 
 export interface FolderBatch extends Omit<BatchPlan, 'out'> {
@@ -54,7 +56,13 @@ export async function repairFolder(
       const started = new Date()
       const steps = findSteps(plan, { journal, key, retryFailed, sweeps: true })
       const stray: ReportedFailure[] = []
-      const outcome = await runBatch(steps, openCrew, { journal, key, stray, ...tools })
+      const folders = new Set<string>()
+      const outcome = await runBatch(noteFolders(steps, folders), openCrew, { journal, key, stray, ...tools })
+      if (!outcome.ended) {
+        // Pages that are still kept are of inputs that changed or failed; what is unfinished, of workers that died.
+        await FILE_SYSTEM.remove(statePath(out, 'pages'))
+        for (const folder of folders) await sweepFolder(folder)
+      }
       await writeReports(plan, { lexicon, started, stray }, journal, outcome)
       return outcome
     } finally {
@@ -62,6 +70,14 @@ export async function repairFolder(
     }
   } finally {
     await lock.release()
+  }
+}
+
+/** The steps; the folders that they write into are added to `folders`. */
+async function* noteFolders(steps: AsyncIterable<Step>, folders: Set<string>): AsyncGenerator<Step, void> {
+  for await (const step of steps) {
+    if (step.kind === 'job') for (const { path } of step.job.outputs) if (path !== undefined) folders.add(dirname(path))
+    yield step
   }
 }
 

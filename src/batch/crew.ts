@@ -1,12 +1,12 @@
 import type { Repairer, ScanProgress } from '../pipeline/index.js'
-import { doJob, type Job, type JobTools, type Outcome } from './job.js'
+import { doJob, type Job, type JobOutcome, type JobTools } from './job.js'
 
 /** Those who do the jobs of a batch, however many and wherever they are. */
-export interface Crew {
+export interface Crew<Answer = JobOutcome> {
   /** How many jobs are worth handing over at a time: enough that nobody waits for the next one. */
   readonly room: number
   /** Does a job. Rejects when the crew was stopped; everything else is an outcome. */
-  do(job: Job, onProgress?: (progress: ScanProgress) => void): Promise<Outcome>
+  do(job: Job, onProgress?: (progress: ScanProgress) => void): Promise<Answer>
   /** Gives up the jobs in hand at the next output or page; they reject with the reason. */
   stop(reason: unknown): void
   /** Ends it; no job may be in hand. */

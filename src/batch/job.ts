@@ -6,13 +6,21 @@ import { createHash } from 'node:crypto'
 import { ScanError } from '../errors/index.js'
 import type { DecodedText } from '../formats/index.js'
 import { decodeText, serializeFiles, serializeResult } from '../formats/index.js'
-import type { Repaired, Repairer, RepairScanOptions, RepairTextOptions, ScanProgress } from '../pipeline/index.js'
+import type {
+  PageRange,
+  Repaired,
+  Repairer,
+  RepairScanOptions,
+  RepairTextOptions,
+  ScanProgress,
+} from '../pipeline/index.js'
 import { type FailedPage, type Fault, faultOf } from './faults.js'
 import type { InputKind } from './input-kind.js'
 import { kindOfBytes } from './input-kind.js'
 import type { Input } from './inputs.js'
 import { STANDARD_INPUT } from './inputs.js'
 import { contentPrint } from './journal.js'
+import { type KeptPages, keepPages } from './kept-pages.js'
 import type { Output } from './outputs.js'
 import { pagePath } from './outputs.js'
 import { figuresOf, type PageFigures } from './page-figures.js'
@@ -36,6 +44,12 @@ export interface Job {
   readonly bytes?: Uint8Array
   /** What it was when it was done before: where its bytes are still those, there is nothing to do. */
   readonly doneAs?: { readonly content: number; readonly settings: string }
+  /** The folder in which pages of a scan are kept until its outputs are written; without it they are not. */
+  readonly keepIn?: string
+  /** Of a scan: only read these pages and keep them. */
+  readonly pages?: PageRange
+  /** A scan of more pages is not read: the answer is how many it has. */
+  readonly mostPages?: number
 }
 
 /** An input that was repaired and written, or that needed neither. */
@@ -56,6 +70,9 @@ export interface Finished {
 
 export type Outcome = { readonly finished: Finished } | { readonly fault: Fault }
 
+/** What becomes of a job that may be of long scans: besides, how many pages it has, or the seconds its `pages` took. */
+export type JobOutcome = Outcome | { readonly pageCount: number } | { readonly seconds: number }
+
 export interface JobTools {
   /** Default: the file system. */
   readonly storage?: Storage
@@ -68,10 +85,10 @@ export interface JobTools {
  * then every output is whole or not there.
  */
 export async function doJob(
-  { input, at = input.path, outputs, settings, bytes: given, doneAs }: Job,
+  { input, at = input.path, outputs, settings, bytes: given, doneAs, keepIn, pages: range, mostPages }: Job,
   repairer: Repairer,
   { signal, onProgress, storage = FILE_SYSTEM }: JobTools = {},
-): Promise<Outcome> {
+): Promise<JobOutcome> {
   const started = performance.now()
   try {
     signal?.throwIfAborted()
@@ -83,10 +100,24 @@ export async function doJob(
     const kind = kindOf(input, bytes)
     const isKnown = doneAs !== undefined && contentPrint(sha256, doneAs.settings) === doneAs.content
     if (isKnown) return done({ kind, unchanged: true, pages: [], notes: [] })
+    const watching = { ...(signal && { signal }), ...(onProgress && { onProgress }) }
+    let kept: KeptPages | undefined
+    if (kind === 'scan' && keepIn !== undefined) {
+      const { maxPixels } = settings.scan ?? {}
+      const file = { file: input.path, ...(maxPixels !== undefined && { maxPixels }) }
+      const checkpoint = keepPages(keepIn, input.name, sha256, storage)
+      if (range) {
+        await repairer.readPages(bytes, { ...settings.scan, ...file, ...watching, pages: range, checkpoint })
+        return { seconds: (performance.now() - started) / 1000 }
+      }
+      const pageCount = await repairer.countPages(bytes, file)
+      if (pageCount > (mostPages ?? pageCount)) return { pageCount }
+      if (pageCount > 1) kept = checkpoint
+    }
     const notes: string[] = []
     const repaired = await repairBytes(input, kind, bytes, settings, repairer, {
-      ...(signal ? { signal } : {}),
-      ...(onProgress ? { onProgress } : {}),
+      ...watching,
+      ...(kept && { checkpoint: kept }),
       onNote: (sentence) => notes.push(sentence),
     })
     // All of it is made before any of it is written: a format that cannot hold the document leaves nothing behind.
@@ -96,6 +127,7 @@ export async function doJob(
       if (path === undefined) throw new TypeError('expected a path for each output of a job, got undefined')
       await storage.write(path, content, { makeFolders })
     }
+    await kept?.clear()
     const failedPages = repaired.failures?.map(({ page, error }) => ({ page, fault: faultOf(error) }))
     const pages = figuresOf(repaired, kind)
     return done({ kind, unchanged: false, pages, ...(failedPages && { failedPages }), notes })
@@ -141,10 +173,13 @@ export async function repairBytes(
   bytes: Uint8Array,
   { correct, scan }: JobSettings,
   repairer: Repairer,
-  { onNote, ...watching }: Omit<JobTools, 'storage'> & { readonly onNote: (sentence: string) => void },
+  {
+    onNote,
+    ...reading
+  }: Pick<RepairScanOptions, 'signal' | 'onProgress' | 'checkpoint'> & { readonly onNote: (sentence: string) => void },
 ): Promise<Repaired> {
   if (kind === 'ocr-file') return repairer.repairOcrFile(bytes, { ...correct, file })
-  if (kind === 'scan') return repairer.repairScan(bytes, { ...correct, ...scan, file, ...watching })
+  if (kind === 'scan') return repairer.repairScan(bytes, { ...correct, ...scan, file, ...reading })
   const decoded = decodeText(bytes, file)
   const note = noteOn(decoded)
   if (note !== undefined) onNote(note)

@@ -10,7 +10,7 @@ import { resolve } from 'node:path'
 import type { Queue } from 'bullmq'
 import type { Crew } from './crew.js'
 import type { Fault } from './faults.js'
-import type { Job, Outcome } from './job.js'
+import type { Job, JobOutcome } from './job.js'
 import {
   connectionTo,
   expectRedis,
@@ -34,7 +34,7 @@ type BullQueue = Queue<QueuedJob, QueuedOutcome>
 
 interface Waiting {
   readonly job: Job
-  readonly settle: (outcome: Outcome) => void
+  readonly settle: (outcome: JobOutcome) => void
   readonly fail: (reason: unknown) => void
 }
 
@@ -86,9 +86,10 @@ export async function openQueueCrew(url: string, lexicon: string): Promise<Crew>
         ...job,
         at: resolve(job.input.path),
         outputs: job.outputs.map(({ path, ...output }) => (path ? { ...output, path: resolve(path) } : output)),
+        ...(job.keepIn !== undefined && { keepIn: resolve(job.keepIn) }),
       }
       const id = idOf(absolute, lexicon)
-      const result = new Promise<Outcome>((settle, fail) => waiting.set(id, { job: absolute, settle, fail }))
+      const result = new Promise<JobOutcome>((settle, fail) => waiting.set(id, { job: absolute, settle, fail }))
       try {
         // What an earlier run left there with the same name tells nothing of the outputs as they are now. What is being
         // done at this moment cannot be removed, and need not be.

@@ -2,7 +2,7 @@
 import type { ConnectionOptions } from 'bullmq'
 import { EngineError } from '../errors/index.js'
 import { VERSION } from '../pipeline/index.js'
-import type { Job, JobSettings, Outcome } from './job.js'
+import type { Job, JobOutcome, JobSettings } from './job.js'
 
 /** The queue's name in Redis. */
 export const QUEUE = 'aterstall'
@@ -24,7 +24,7 @@ export interface QueuedJob {
 }
 
 /** A worker's answer. */
-export type QueuedOutcome = Outcome
+export type QueuedOutcome = JobOutcome
 
 /** The version of the program and of its pack, of which both ends of a queue must have the same. */
 export function madeBy(lexicon: string): string {

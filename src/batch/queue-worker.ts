@@ -2,7 +2,7 @@
 import type { Job as BullJob } from 'bullmq'
 import type { Crew } from './crew.js'
 import { type Fault, isLasting } from './faults.js'
-import type { Outcome } from './job.js'
+import type { Job, JobOutcome } from './job.js'
 import {
   connectionTo,
   expectRedis,
@@ -27,7 +27,7 @@ export interface QueueWorkerOptions {
   readonly isSilent?: boolean
   /** Where folders lie on this machine that lie elsewhere on the one that fills the queue. */
   readonly mounts?: readonly Mount[]
-  readonly onOutcome?: (path: string, outcome: Outcome) => void
+  readonly onOutcome?: (job: Job, outcome: JobOutcome) => void
   /** Told when Redis goes away; it is waited for. */
   readonly onTrouble?: (error: Error) => void
 }
@@ -76,9 +76,10 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
       ...job,
       at: mounted(job.at ?? path, mounts),
       outputs: job.outputs.map((output) => (output.path ? { ...output, path: mounted(output.path, mounts) } : output)),
+      ...(job.keepIn !== undefined && { keepIn: mounted(job.keepIn, mounts) }),
     }
     const outcome = await crew.do(moved)
-    onOutcome?.(path, outcome)
+    onOutcome?.(job, outcome)
     if ('fault' in outcome && mayPass(outcome.fault) && attemptsMade + 1 < TRIES) {
       throw new PassingFault(outcome.fault.message)
     }

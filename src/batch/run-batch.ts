@@ -2,8 +2,9 @@ import type { ScanProgress } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
 import { endsRun, type FailedPage, type Fault, faultOf } from './faults.js'
 import type { FoundFile, Input } from './inputs.js'
-import type { Finished, Job } from './job.js'
+import type { Finished, Job, Outcome } from './job.js'
 import type { InputStamp, Journal } from './journal.js'
+import { inParts } from './parts.js'
 import type { Step } from './steps.js'
 
 /** Told what happens, as it happens. Nothing it does stops the run. */
@@ -57,7 +58,7 @@ export async function runBatch(
   const counts = { done: 0, doneBefore: 0, failedPages: 0, failed: 0, failedBefore: 0 }
   let firstFault: Fault | undefined
   let ended: Fault | undefined
-  let crew: Crew | undefined
+  let crew: Crew<Outcome> | undefined
   const inHand = new Set<Promise<void>>()
   const stop = () => crew?.stop(signal?.reason)
   signal?.addEventListener('abort', stop, { once: true })
@@ -71,7 +72,7 @@ export async function runBatch(
     crew?.stop(new Error(fault.message))
   }
 
-  const doOne = async (crew: Crew, job: Job, stamp: InputStamp) => {
+  const doOne = async (crew: Crew<Outcome>, job: Job, stamp: InputStamp) => {
     const { input } = job
     watcher.onStart?.(input)
     try {
@@ -109,7 +110,7 @@ export async function runBatch(
         counts[step.state === 'done' ? 'doneBefore' : 'failedBefore']++
         watcher.onSkip?.(step.file, step.state)
       } else {
-        crew ??= await openCrew()
+        crew ??= inParts(await openCrew())
         if (signal?.aborted) break
         const work: Promise<void> = doOne(crew, step.job, step.stamp).finally(() => inHand.delete(work))
         inHand.add(work)

@@ -3,7 +3,7 @@
  * away with.
  */
 import type { Stats } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { FormatName } from '../formats/index.js'
 import { type Fault, faultOf } from './faults.js'
@@ -14,8 +14,9 @@ import type { Job } from './job.js'
 import type { InputStamp, Journal } from './journal.js'
 import { stampPrint } from './journal.js'
 import { batchOutputs, outputName, pagePath } from './outputs.js'
+import { statePath } from './state-folder.js'
 import type { BatchPlan } from './survey.js'
-import { UNFINISHED } from './write-whole.js'
+import { listFolder, sweepFolder } from './sweep.js'
 
 /** Why an input is to be done: it is new, it or the settings changed or an output is missing, or it failed before. */
 export type Why = 'new' | 'changed' | 'failed before'
@@ -45,7 +46,10 @@ export async function* findSteps(plan: BatchPlan, options: StepOptions): AsyncGe
   const { paths, formats, out, search } = plan
   for await (const folder of searchFolders(paths, search)) {
     for (const { path, error } of folder.failures) yield { kind: 'fault', path, fault: faultOf(error) }
-    const present = await listOutputs(join(out, folder.name), options.sweeps ?? false)
+    const outputs = join(out, folder.name)
+    const present = new Set(
+      (await (options.sweeps ? sweepFolder : listFolder)(outputs)).map((name) => name.normalize('NFC')),
+    )
     for (let from = 0; from < folder.files.length; from += AT_ONCE) {
       const files = folder.files.slice(from, from + AT_ONCE)
       const stamps = await Promise.all(files.map(({ path }) => stampOf(path)))
@@ -89,7 +93,9 @@ function jobOf(
 ): { readonly job: Job; readonly stamp: InputStamp } {
   const content = mayBeSame ? journal?.known(input.name)?.content : undefined
   const doneAs = content === undefined ? {} : { doneAs: { content, settings: key } }
-  return { job: { input, outputs: batchOutputs(input, formats, out), settings, ...doneAs }, stamp }
+  // What was read under other settings is read again.
+  const keepIn = join(statePath(out, 'pages'), key)
+  return { job: { input, outputs: batchOutputs(input, formats, out), settings, keepIn, ...doneAs }, stamp }
 }
 
 /** By size and time of change; of what cannot be asked, nothing: its job says why. */
@@ -98,16 +104,6 @@ async function stampOf(path: string): Promise<InputStamp> {
   if (path === STANDARD_INPUT) return nothing
   const found: Stats | undefined = await stat(path).catch(() => undefined)
   return found ? { size: found.size, changed: found.mtimeMs } : nothing
-}
-
-/** The names in a folder of outputs; where there is no such folder, none. */
-async function listOutputs(folder: string, sweeps: boolean): Promise<ReadonlySet<string>> {
-  const names = await readdir(folder).catch(() => [])
-  if (sweeps) {
-    const strays = names.filter((name) => name.startsWith(UNFINISHED) && name.endsWith('.tmp'))
-    await Promise.all(strays.map((name) => rm(join(folder, name), { force: true })))
-  }
-  return new Set(names.map((name) => name.normalize('NFC')))
 }
 
 /** Whether a file's output in a format is there, by any name that it may have. */

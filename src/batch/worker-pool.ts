@@ -13,7 +13,7 @@ import type { ScanProgress } from '../pipeline/index.js'
 import { readSharedPack } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
 import { faultOfWorker } from './faults.js'
-import type { Job, Outcome } from './job.js'
+import type { Job, JobOutcome } from './job.js'
 
 /** What a worker thread is started with. */
 export interface WorkerSetUp {
@@ -73,7 +73,7 @@ export async function openWorkerPool(workers: number): Promise<WorkerPool> {
       const errand: Errand = { id, job }
       try {
         if (stopped) throw stopped.reason
-        return (await pool.run(errand, { name: 'work' })) as Outcome
+        return (await pool.run(errand, { name: 'work' })) as JobOutcome
       } catch (error) {
         if (stopped) throw stopped.reason
         return { fault: faultOfWorker(error, job.input.path) }

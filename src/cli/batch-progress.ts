@@ -1,4 +1,5 @@
 import type { BatchWatcher, FailedPage, Finished, Survey } from '../batch/index.js'
+import type { ScanProgress } from '../pipeline/index.js'
 import type { Reporter } from './reporter.js'
 
 /** Milliseconds between two drawings of the line, and between two lines where there is no terminal. */
@@ -23,6 +24,8 @@ export class BatchProgress implements BatchWatcher {
   #said = 0
   #pages = 0
   #failed = 0
+  /** Of scans of several pages that are not done yet, the pages that are. */
+  readonly #inHand = new Map<string, Set<number>>()
   #total: Record<Kind, number> = { text: 0, scan: 0 }
   #gone: Record<Kind, number> = { text: 0, scan: 0 }
   #timed: Record<Kind, { count: number; seconds: number }> = {
@@ -47,7 +50,8 @@ export class BatchProgress implements BatchWatcher {
     this.#draw()
   }
 
-  onProgress(): void {
+  onProgress({ path }: { readonly path: string }, { page, pageCount, fraction }: ScanProgress): void {
+    if (fraction === 1 && pageCount > 1) this.#notePage(path, page, pageCount)
     this.#draw()
   }
 
@@ -59,7 +63,8 @@ export class BatchProgress implements BatchWatcher {
     const words = pages.reduce((sum, page) => sum + page.words, 0)
     const corrected = pages.reduce((sum, page) => sum + page.corrected, 0)
     this.#reporter.log('done', { path: input.path, sha256, seconds, pages: pages.length, words, corrected, unchanged })
-    this.#pages += pages.length
+    this.#pages += pages.length - (this.#inHand.get(input.path)?.size ?? 0)
+    this.#inHand.delete(input.path)
     const side: Kind = kind === 'scan' ? 'scan' : 'text'
     this.#gone[side]++
     this.#timed[side].count++
@@ -78,9 +83,19 @@ export class BatchProgress implements BatchWatcher {
 
   onFailure(path: string, fault: Parameters<Reporter['sayFault']>[0]): void {
     this.#failed++
+    this.#inHand.delete(path)
     this.#gone[kindByName(path)]++
     this.#reporter.sayFault(fault, path)
     this.#draw()
+  }
+
+  #notePage(path: string, page: number, pageCount: number): void {
+    const pages = this.#inHand.get(path) ?? new Set()
+    this.#inHand.set(path, pages)
+    if (pages.has(page)) return
+    pages.add(page)
+    this.#pages++
+    this.#reporter.log('page', { path, page, pageCount })
   }
 
   #draw(): void {

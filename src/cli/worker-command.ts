@@ -49,12 +49,18 @@ async function work(
       lexicon: await crews.lexicon(),
       mounts: mount,
       ...(silence === undefined ? {} : { silence }),
-      onOutcome: (path, outcome) => {
+      onOutcome: ({ input: { path }, pages: part }, outcome) => {
         isAway = false
+        // A scan that is found to be long comes back in parts.
+        if ('pageCount' in outcome) return
         done++
         if ('fault' in outcome) reporter.sayFault(outcome.fault, path)
-        else reporter.log('done', { path, seconds: outcome.finished.seconds, pages: outcome.finished.pages.length })
-        reporter.progress(`${hostname()}: ${done} inputs done`)
+        else if ('seconds' in outcome) reporter.log('read', { path, pages: part, seconds: outcome.seconds })
+        else {
+          const { seconds, pages } = outcome.finished
+          reporter.log('done', { path, seconds, pages: pages.length })
+        }
+        reporter.progress(`${hostname()}: ${done} inputs and parts of long scans done`)
       },
       onTrouble: (error) => {
         if (!isAway) reporter.say(`The queue is away (${error.message}). It is waited for.`)

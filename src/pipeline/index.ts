@@ -3,7 +3,18 @@ export type { Repairer, RepairerOptions, RepairerParts } from './repairer.js'
 export type { PageFailure, Repaired, SourceOptions } from './repair-pages.js'
 export type { RepairTextOptions } from './repair-text.js'
 export type { RepairOcrFileOptions } from './repair-ocr-file.js'
-export type { PageReading, RepairScanOptions, ScanProgress, ScanReader } from './repair-scan.js'
+export type {
+  Checkpoint,
+  CountPagesOptions,
+  PageRange,
+  PageReading,
+  ReadPagesOptions,
+  RepairScanOptions,
+  ScanProgress,
+  ScanReader,
+} from './repair-scan.js'
+export type { ReadPage } from './read-page.js'
+export { inOrder } from './in-order.js'
 export { readSharedPack } from './shared-pack.js'
 export type { SharedPack } from './shared-pack.js'
 export { readBytes } from './read-bytes.js'

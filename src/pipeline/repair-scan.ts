@@ -1,14 +1,18 @@
 import type { CorrectOptions, Corrector } from '../correct/index.js'
-import type { Page, Reading } from '../document/index.js'
-import { expectKnownKeys, type ScanError } from '../errors/index.js'
+import { expectFinite, expectKnownKeys, type ScanError } from '../errors/index.js'
 import { serializeLines } from '../formats/index.js'
 import { sniffScan } from '../image/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { readBytes } from './read-bytes.js'
+import type { ReadPage } from './read-page.js'
 import type { Repaired, SourceOptions } from './repair-pages.js'
 import { CORRECT_KEYS, repairPages } from './repair-pages.js'
 import { sha256Hex } from './sha256.js'
 import { VERSION } from './version.js'
+
+type ReadingOptions = Omit<RepairScanOptions, keyof CorrectOptions | 'file'>
+
+const READING_KEYS = ['maxPixels', 'signal', 'onProgress', 'fast', 'checkpoint'] as const
 
 /** How far the reading of a scan has come. */
 export interface ScanProgress {
@@ -31,14 +35,41 @@ export interface RepairScanOptions extends CorrectOptions, SourceOptions {
    * and what it costs.
    */
   readonly fast?: boolean
+  /** Where pages are kept as they are read, so that a reading that was cut short need not begin again. */
+  readonly checkpoint?: Checkpoint
+}
+
+/** What may be said to `Repairer.countPages`. */
+export type CountPagesOptions = Pick<RepairScanOptions, 'file' | 'maxPixels'>
+
+/** What must and may be said to `Repairer.readPages`. */
+export interface ReadPagesOptions extends Omit<RepairScanOptions, keyof CorrectOptions> {
+  /** Which pages; what lies beyond the last is left out. */
+  readonly pages: PageRange
+  /** Where they are kept, for `repairScan` to find. */
+  readonly checkpoint: Checkpoint
+}
+
+/** Pages `from` to `to` of a scan, from 1, both included. */
+export interface PageRange {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Keeps the pages of one scan, read with the same settings by the same engine; that they are the same is for who makes
+ * it to see to. What it throws ends the reading.
+ */
+export interface Checkpoint {
+  /** A page, from 1, as it was kept; undefined where it was not. */
+  load(page: number): Promise<ReadPage | undefined>
+  /** Keeps a page that was read; one that could not be is not kept, and tried again. */
+  save(read: ReadPage): Promise<void>
 }
 
 /** One page of a scan as it was read. */
-export interface PageReading {
-  /** Without lines where it could not be read. */
-  readonly page: Page
-  readonly reading: Reading
-  /** Why it could not be read. */
+export interface PageReading extends ReadPage {
+  /** Why it could not be read; then it has no lines. */
   readonly failure?: ScanError
 }
 
@@ -52,8 +83,13 @@ export interface ScanReader {
    */
   read(
     bytes: Uint8Array,
-    options: Pick<RepairScanOptions, 'maxPixels' | 'signal' | 'onProgress' | 'fast'> & { readonly name: string },
+    options: ReadingOptions & { readonly name: string; readonly pages?: PageRange },
   ): AsyncIterable<PageReading>
+  /** How many pages there are. Throws ScanError when the file cannot be opened. */
+  countPages(
+    bytes: Uint8Array,
+    options: Pick<RepairScanOptions, 'maxPixels'> & { readonly name: string },
+  ): Promise<number>
   close(): Promise<void>
 }
 
@@ -76,16 +112,13 @@ export async function repairScan(
     readonly openReader: () => Promise<ScanReader>
   },
 ): Promise<Repaired> {
-  expectKnownKeys('options', options, [...CORRECT_KEYS, 'file', 'maxPixels', 'signal', 'onProgress', 'fast'])
-  const { maxPixels, signal, onProgress, fast = false } = options
+  expectKnownKeys('options', options, [...CORRECT_KEYS, 'file', ...READING_KEYS])
+  const { signal } = options
   signal?.throwIfAborted()
-  const bytes = typeof scan === 'string' ? await readBytes(scan) : expectBytes(scan)
-  const file = options.file ?? (typeof scan === 'string' ? scan : '-')
+  const { bytes, file } = await takeScan(scan, options)
   const reader = await openReader()
   const readings: PageReading[] = []
-  const watching = { fast, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) }
-  const limit = maxPixels === undefined ? {} : { maxPixels }
-  for await (const reading of reader.read(bytes, { name: file, ...limit, ...watching })) {
+  for await (const reading of reader.read(bytes, { name: file, ...readingOptions(options) })) {
     signal?.throwIfAborted()
     readings.push(reading)
   }
@@ -110,6 +143,60 @@ export async function repairScan(
     words,
   })
   return { text: serializeLines(repaired), corrections, document, ...(failures.length > 0 ? { failures } : {}) }
+}
+
+/** How many pages a scan has. */
+export async function countPages(
+  scan: string | Uint8Array,
+  options: CountPagesOptions,
+  openReader: () => Promise<ScanReader>,
+): Promise<number> {
+  expectKnownKeys('options', options, ['file', 'maxPixels'])
+  const { bytes, file } = await takeScan(scan, options)
+  const reader = await openReader()
+  return reader.countPages(bytes, { name: file, ...readingOptions(options) })
+}
+
+/** Reads some pages of a scan, to be kept. Those that cannot be read are passed over. */
+export async function readPages(
+  scan: string | Uint8Array,
+  options: ReadPagesOptions,
+  openReader: () => Promise<ScanReader>,
+): Promise<void> {
+  expectKnownKeys('options', options, ['file', 'pages', ...READING_KEYS])
+  const { pages, signal } = options
+  expectRange(pages)
+  signal?.throwIfAborted()
+  const { bytes, file } = await takeScan(scan, options)
+  const reader = await openReader()
+  for await (const _ of reader.read(bytes, { name: file, pages, ...readingOptions(options) })) signal?.throwIfAborted()
+}
+
+/** The options that a reader takes, without those that are not said. */
+function readingOptions({ maxPixels, signal, onProgress, fast, checkpoint }: ReadingOptions): ReadingOptions {
+  return {
+    ...(maxPixels !== undefined && { maxPixels }),
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
+    ...(fast !== undefined && { fast }),
+    ...(checkpoint && { checkpoint }),
+  }
+}
+
+async function takeScan(
+  scan: string | Uint8Array,
+  { file }: SourceOptions,
+): Promise<{ readonly bytes: Uint8Array; readonly file: string }> {
+  if (typeof scan === 'string') return { bytes: await readBytes(scan), file: file ?? scan }
+  return { bytes: expectBytes(scan), file: file ?? '-' }
+}
+
+function expectRange({ from, to }: PageRange): void {
+  expectFinite('pages.from', from, 1, Number.MAX_SAFE_INTEGER)
+  expectFinite('pages.to', to, from, Number.MAX_SAFE_INTEGER)
+  if (!Number.isInteger(from) || !Number.isInteger(to)) {
+    throw new RangeError(`expected whole numbers for pages, got ${from} to ${to}`)
+  }
 }
 
 function expectBytes(value: unknown): Uint8Array {

@@ -8,8 +8,8 @@ import { openPack, readPack } from '../pack/index.js'
 import type { RepairOcrFileOptions } from './repair-ocr-file.js'
 import { repairOcrFile } from './repair-ocr-file.js'
 import type { Repaired } from './repair-pages.js'
-import type { RepairScanOptions, ScanReader } from './repair-scan.js'
-import { repairScan } from './repair-scan.js'
+import type { CountPagesOptions, ReadPagesOptions, RepairScanOptions, ScanReader } from './repair-scan.js'
+import { countPages, readPages, repairScan } from './repair-scan.js'
 import type { RepairTextOptions } from './repair-text.js'
 import { repairText } from './repair-text.js'
 import { lexiconName } from './shared-pack.js'
@@ -42,6 +42,17 @@ export interface Repairer {
    * reason.
    */
   repairScan(scan: string | Uint8Array, options?: RepairScanOptions): Promise<Repaired>
+  /**
+   * How many pages a scan has (a path or bytes); it is opened, not read. Node only. Rejects with ScanError when it
+   * cannot be opened.
+   */
+  countPages(scan: string | Uint8Array, options?: CountPagesOptions): Promise<number>
+  /**
+   * Reads some pages of a scan (a path or bytes) and keeps them in `checkpoint`, for a later `repairScan` to find: so a long
+   * scan can be read by several workers. Pages that cannot be read are passed over, and are told of by `repairScan`.
+   * Node only. Rejects as `repairScan` does, and with ScanError when the first page asked for is beyond the last.
+   */
+  readPages(scan: string | Uint8Array, options: ReadPagesOptions): Promise<void>
   /**
    * Repairs a file that an OCR system wrote (hOCR, ALTO, PAGE), given as bytes, synchronously. Throws FormatError, with
    * file and line, when it is malformed or none of these.
@@ -104,6 +115,8 @@ export function assembleRepairer(parts: RepairerParts): Repairer {
   return {
     repairText: (text, options = {}) => repairText(text, options, parts),
     repairScan: (scan, options = {}) => repairScan(scan, options, { ...parts, openReader }),
+    countPages: (scan, options = {}) => countPages(scan, options, openReader),
+    readPages: (scan, options) => readPages(scan, options, openReader),
     repairOcrFile: (bytes, options = {}) => repairOcrFile(bytes, options, parts),
     close: async () => {
       const reader = await opening?.catch(() => undefined)

@@ -54,19 +54,28 @@ export function openScanReader({
   }
   return {
     engine: swedish.engine,
-    async *read(bytes, { name, fast = false, maxPixels, signal, onProgress }) {
-      const scan = await openScan(bytes, { file: name, ...(maxPixels === undefined ? {} : { maxPixels }) })
+    countPages: async (bytes, options) => {
+      const scan = await open(bytes, options)
+      scan.close()
+      return scan.pageCount
+    },
+    async *read(bytes, { name, fast = false, maxPixels, signal, onProgress, pages, checkpoint }) {
+      const scan = await open(bytes, { name, ...(maxPixels !== undefined && { maxPixels }) })
       const { pageCount } = scan
       const stopping = new AbortController()
       const either = signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal
       const read = async (number: number): Promise<PageReading> => {
         either.throwIfAborted()
+        const kept = await checkpoint?.load(number)
+        if (kept) return kept
         try {
-          return await readPage(scan, number, readers, lexicon, {
+          const read = await readPage(scan, number, readers, lexicon, {
             fast,
             signal: either,
             onProgress: (fraction) => onProgress?.({ page: number, pageCount, fraction }),
           })
+          await checkpoint?.save(read)
+          return read
         } catch (error) {
           either.throwIfAborted()
           // What is wrong with one page is no reason to lose the others; a missing engine is.
@@ -75,7 +84,9 @@ export function openScanReader({
         }
       }
       try {
-        yield* inOrder(pageCount, jobs, read, () => stopping.abort())
+        const { from, to } = pages ?? { from: 1, to: pageCount }
+        if (from > pageCount) throw new ScanError(`${name} has no page ${from}: it ends with page ${pageCount}.`)
+        yield* inOrder({ from, to: Math.min(to, pageCount) }, jobs, read, () => stopping.abort())
       } finally {
         scan.close()
       }
@@ -84,6 +95,10 @@ export function openScanReader({
       await Promise.all([swedish.close(), english?.close()])
     },
   }
+}
+
+function open(bytes: Uint8Array, { name, ...limits }: { readonly name: string; readonly maxPixels?: number }) {
+  return openScan(bytes, { file: name, ...limits })
 }
 
 /** The error with file and page in its message, which the engine does not know. */

@@ -163,6 +163,20 @@ test('what a killed run left is cleared away and done', async () => {
   ])
 })
 
+test('what a worker left that died in this run is cleared away at its end', async () => {
+  const root = makeFolder(files)
+  const crew = fakeCrew()
+  const dying: Crew = {
+    ...crew,
+    do: (job) => {
+      if (job.input.name === 'brev.txt') writeFileSync(join(root, 'ut/.aterstall-AbC.tmp'), 'ha')
+      return crew.do(job)
+    },
+  }
+  const { out } = await repair(root, { crew: dying })
+  expect(Object.keys(outputs(out)).sort()).toEqual(['2019/sida.png.txt', '2020/a.txt', 'brev.txt'])
+})
+
 test('filters choose among the files', async () => {
   const root = makeFolder(files)
   const search = { include: ['*.txt'], exclude: ['2020'], except: join(root, 'ut') }

@@ -19,7 +19,8 @@ export function fakeReader(): ScanReader & { readonly closed: () => number } {
   return {
     engine: 'fake 1',
     closed: () => closed,
-    async *read(bytes, { name, fast, signal, onProgress }) {
+    countPages: async (bytes) => Buffer.from(bytes).toString('utf8').split('\f').length,
+    async *read(bytes, { name, fast, signal, onProgress, pages: range, checkpoint }) {
       if (bytes.length === 0) throw new ScanError(`${name} is empty (0 bytes). Copy or scan it again.`)
       const seen = Buffer.from(bytes.subarray(MARK.length)).toString('utf8')
       const text = fast ? seen : seen.replaceAll('?', '')
@@ -27,11 +28,21 @@ export function fakeReader(): ScanReader & { readonly closed: () => number } {
       const pages = text.split('\f')
       for (const [index, page] of pages.entries()) {
         signal?.throwIfAborted()
+        if (range && (index + 1 < range.from || index + 1 > range.to)) continue
+        const kept = await checkpoint?.load(index + 1)
+        if (kept) {
+          yield kept
+          continue
+        }
         onProgress?.({ page: index + 1, pageCount: pages.length, fraction: 1 })
         if (page === BROKEN) {
           const failure = new ScanError(`${name}, page ${index + 1}, is torn. Scan it again.`)
           yield { page: { number: index + 1, lines: [] }, reading: 'ocr', failure }
-        } else yield { page: pageOf(page, index + 1), reading: 'ocr' }
+          continue
+        }
+        const read = { page: pageOf(page, index + 1), reading: 'ocr' } as const
+        await checkpoint?.save(read)
+        yield read
       }
     },
     close: async () => {

@@ -25,14 +25,16 @@ test.each([
     running--
     return number
   }
-  expect(await all(inOrder(count, jobs, work, never))).toEqual(Array.from({ length: count }, (_, i) => i + 1))
+  expect(await all(inOrder({ from: 1, to: count }, jobs, work, never))).toEqual(
+    Array.from({ length: count }, (_, i) => i + 1),
+  )
   expect(most).toBe(Math.min(count, jobs))
 })
 
 test('no more is begun than what may wait to be taken', async () => {
   let begun = 0
   const results = inOrder(
-    10,
+    { from: 1, to: 10 },
     2,
     async () => ++begun,
     () => {},
@@ -56,7 +58,7 @@ test('a rejection comes in its turn, stops the rest and waits for it', async () 
     ended.push(number)
     return number
   }
-  const results = inOrder(9, 3, work, () => {
+  const results = inOrder({ from: 1, to: 9 }, 3, work, () => {
     stopped = true
   })
   expect((await results.next()).value).toBe(1)

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { EngineError, ScanError } from '../../src/errors/index.js'
+import { EngineError, ScanError, WriteError } from '../../src/errors/index.js'
 import { type Reader, replayReader } from '../../src/ocr/index.js'
-import { assembleRepairer } from '../../src/pipeline/index.js'
+import { assembleRepairer, type Checkpoint, type ReadPagesOptions } from '../../src/pipeline/index.js'
 import { openScanReader } from '../../src/pipeline/scan-reader.js'
 import { pages, page as picture } from '../image/pictures.js'
 import { READ, RECORDED } from '../ocr/print.js'
@@ -65,7 +65,12 @@ describe('a scan of several pages', async () => {
     }
     const openReader = async () => openScanReader({ jobs, swedish: reader })
     const repairer = assembleRepairer({ corrector: fakeCorrector, lexicon: 'fake 1', openReader })
-    return { begun, read: (options = {}) => repairer.repairScan(scan, { file: 'akt.tif', ...options }) }
+    return {
+      begun,
+      read: (options = {}) => repairer.repairScan(scan, { file: 'akt.tif', ...options }),
+      readPart: (options: ReadPagesOptions) => repairer.readPages(scan, { file: 'akt.tif', ...options }),
+      count: (options = {}) => repairer.countPages(scan, options),
+    }
   }
 
   test.each([1, 2, 9])('comes in order when %i pages are read at a time', async (jobs) => {
@@ -112,6 +117,57 @@ describe('a scan of several pages', async () => {
     setTimeout(() => controller.abort(new Error('enough')), 50)
     await expect(stopping).rejects.toThrow('enough')
     expect(begun).not.toContain(3)
+  })
+
+  function keeper() {
+    const kept = new Map<number, string>()
+    const checkpoint: Checkpoint = {
+      load: async (page) => (kept.has(page) ? JSON.parse(kept.get(page)!) : undefined),
+      save: async (read) => void kept.set(read.page.number, JSON.stringify(read)),
+    }
+    return { checkpoint, kept }
+  }
+
+  test('is read in parts that are kept, and put together', async () => {
+    const { checkpoint, kept } = keeper()
+    const { readPart, read, begun, count } = readScan(2, new Map([[3, new ScanError('It is torn.')]]))
+    expect(await count()).toBe(4)
+    await readPart({ pages: { from: 2, to: 3 }, checkpoint })
+    expect([...kept.keys()]).toEqual([2])
+    await readPart({ pages: { from: 4, to: 9 }, checkpoint })
+    expect([...kept.keys()]).toEqual([2, 4])
+    const { text, failures } = await read({ checkpoint })
+    expect(text).toBe('255\n\f192\n\f\f64\n')
+    expect(failures?.map(({ page }) => page)).toEqual([3])
+    expect(begun).toEqual([2, 3, 4, 1, 3])
+  })
+
+  test('has no pages before the first and beyond the last', async () => {
+    const { readPart } = readScan(1)
+    const { checkpoint } = keeper()
+    const part = (from: number, to: number) => readPart({ pages: { from, to }, checkpoint })
+    await expect(part(5, 9)).rejects.toThrow(new ScanError('akt.tif has no page 5: it ends with page 4.'))
+    for (const [from, to] of [
+      [0, 9],
+      [3, 2],
+      [1, 2.5],
+    ] as const)
+      await expect(part(from, to)).rejects.toThrow(RangeError)
+  })
+
+  test('goes on from the pages that were kept, without those that failed', async () => {
+    const { checkpoint, kept } = keeper()
+    const failing = readScan(2, new Map([[2, new ScanError('Reading a page took longer than 120 s.')]]))
+    await failing.read({ checkpoint })
+    expect([...kept.keys()].toSorted()).toEqual([1, 3, 4])
+    const { read, begun } = readScan(2)
+    expect(await read({ checkpoint })).toEqual(await readScan(1).read())
+    expect(begun).toEqual([2])
+  })
+
+  test('is an error when a page cannot be kept', async () => {
+    const full = { load: async () => undefined, save: () => Promise.reject(new WriteError('The disk is full.')) }
+    await expect(readScan(1).read({ checkpoint: full })).rejects.toThrow(new WriteError('The disk is full.'))
   })
 
   test('is refused where a page has too many pixels', async () => {

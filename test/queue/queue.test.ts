@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { makeCollection } from '../../bench/batch/make-collection.js'
-import type { Crew, Fault, Job, Outcome } from '../../src/batch/index.js'
+import type { Crew, Fault, Job, JobOutcome } from '../../src/batch/index.js'
 import { crewOfOne, openQueueCrew, repairFolder, startQueueWorker } from '../../src/batch/index.js'
 import { createRepairer } from '../../src/index.js'
 import { contents, makeFolder, outputs } from '../batch/folder.js'
@@ -21,7 +21,7 @@ function jobAt(folder: string, name: string): Job {
 }
 
 /** A crew that answers as it is told to. */
-function crewThat(answer: (job: Job) => Outcome | Promise<Outcome>): Crew {
+function crewThat(answer: (job: Job) => JobOutcome | Promise<JobOutcome>): Crew {
   return { room: 1, do: async (job) => answer(job), stop: () => undefined, close: async () => undefined }
 }
 
@@ -34,11 +34,20 @@ describe.each([
   test('one killed in the middle, Redis restarted: every input is done, as by one run alone', async () => {
     const redis = await startRedis({ keeps })
     const root = makeFolder({ 'in/tom.txt': '' })
-    makeCollection(join(root, 'in'), { texts: TEXTS, scans: 1 })
+    await makeCollection(join(root, 'in'), { texts: TEXTS, scans: 0, long: 1 })
     const worker = () => start('worker', '--queue', redis.url, '--jobs', '1', '--silence', '2', '--json-log')
     const [first, second] = [worker(), worker()]
     await Promise.all([first.line('"ready"'), second.line('"ready"')])
-    const batch = start('repair', join(root, 'in'), '--out', join(root, 'ut'), '--queue', redis.url, '--json-log')
+    const batch = start(
+      'repair',
+      join(root, 'in'),
+      '--out',
+      join(root, 'ut'),
+      '--fast',
+      '--queue',
+      redis.url,
+      '--json-log',
+    )
     for (let done = 0; done < 20; done++) await batch.line('"done"')
     first.child.kill('SIGKILL')
     for (let done = 0; done < 20; done++) await batch.line('"done"')
@@ -52,7 +61,7 @@ describe.each([
     expect(events.at(-1)).toMatchObject({ event: 'end', done: TEXTS + 1, failed: 1 })
     expect(events.filter(({ event }) => event === 'done')).toHaveLength(TEXTS + 1)
 
-    const alone = start('repair', join(root, 'in'), '--out', join(root, 'ensam'), '--jobs', '2')
+    const alone = start('repair', join(root, 'in'), '--out', join(root, 'ensam'), '--fast', '--jobs', '2')
     expect((await alone.ended).code).toBe(4)
     expect(outputs(join(root, 'ut'))).toEqual(outputs(join(root, 'ensam')))
     const report = JSON.parse(readFileSync(join(root, 'ut/report.json'), 'utf8'))
@@ -92,7 +101,7 @@ describe('a queue', () => {
   test('what may pass is tried again, what lies in the input is not, and neither for ever', async () => {
     const redis = await startRedis({ keeps: false })
     const tries = new Map<string, number>()
-    const fault = (code: Fault['code']): Outcome => ({ fault: { code, message: 'It is so. Do something.' } })
+    const fault = (code: Fault['code']): JobOutcome => ({ fault: { code, message: 'It is so. Do something.' } })
     const worker = await startQueueWorker({
       url: redis.url,
       jobs: 4,
@@ -210,7 +219,7 @@ describe('a queue', () => {
   test('nobody there is an error that says so, without the password', async () => {
     const root = makeFolder({ 'in/a.txt': 'Arendet' })
     const url = 'redis://arkiv:hemligt@127.0.0.1:1'
-    const batch = start('repair', join(root, 'in'), '--out', join(root, 'ut'), '--queue', url)
+    const batch = start('repair', join(root, 'in'), '--out', join(root, 'ut'), '--fast', '--queue', url)
     expect(await batch.ended).toEqual({
       code: 3,
       stderr:

@@ -1,0 +1,146 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Crew, FolderBatch, Job } from '../../src/batch/index.js'
+import { repairFolder } from '../../src/batch/index.js'
+import { BROKEN, fakeScan } from '../pipeline/fake-reader.js'
+import { fakeCrew } from './fake-crew.js'
+import { makeFolder, outputs } from './folder.js'
+
+/** A scan of so many pages, with its page `broken` one that cannot be read. */
+function longScan(count: number, broken = 0): Uint8Array {
+  const pages = Array.from({ length: count }, (_, at) => (at + 1 === broken ? BROKEN : `Arendet pa sida ${at + 1}`))
+  return fakeScan(pages.join('\f'))
+}
+
+/** A crew with room for several that notes its jobs and the pages it reads; the run is stopped after page `last`. */
+function watchedCrew(room: number, last = Number.POSITIVE_INFINITY) {
+  const stopping = new AbortController()
+  const jobs: Job[] = []
+  const read: number[] = []
+  const crew = fakeCrew()
+  const watched: Crew = {
+    ...crew,
+    room,
+    do: (job) => {
+      jobs.push(job)
+      return crew.do(job, ({ page }) => {
+        if (page > last) stopping.abort(new Error('killed'))
+        else read.push(page)
+      })
+    },
+  }
+  return { crew: watched, jobs, read, signal: stopping.signal }
+}
+
+type Watched = Pick<ReturnType<typeof watchedCrew>, 'crew'> & { readonly signal?: AbortSignal }
+
+async function repair(root: string, { crew, signal }: Watched, batch: Partial<FolderBatch> = {}) {
+  const out = join(root, 'ut')
+  const outcome = await repairFolder(
+    {
+      paths: [join(root, 'in')],
+      formats: ['txt', 'json'],
+      out,
+      search: { except: out },
+      settings: { correct: {} },
+      lexicon: 'fake 1',
+      ...batch,
+    },
+    { openCrew: async () => crew, ...(signal && { signal }) },
+  )
+  return { outcome, written: outputs(out), keeps: existsSync(join(out, '.aterstall/pages')) }
+}
+
+describe('a scan of 20 pages', () => {
+  test('is done in parts by a crew of several, as by one', async () => {
+    const root = makeFolder({ 'in/akt.png': longScan(20) })
+    const several = watchedCrew(4)
+    const { jobs, read } = several
+    const { outcome, written, keeps } = await repair(root, several)
+    expect(outcome).toMatchObject({ done: 1, failed: 0 })
+    expect(jobs.map(({ pages, outputs }) => [pages?.from, pages?.to, outputs.length])).toEqual([
+      [undefined, undefined, 2],
+      [1, 6, 0],
+      [7, 13, 0],
+      [14, 20, 0],
+      [undefined, undefined, 2],
+    ])
+    expect(read).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
+    expect(keeps).toBe(false)
+
+    const alone = makeFolder({ 'in/akt.png': longScan(20) })
+    const one = watchedCrew(1)
+    expect((await repair(alone, one)).written['akt.png.txt']).toBe(written['akt.png.txt'])
+    expect(one.jobs).toHaveLength(1)
+  })
+
+  test.each([1, 4])('that was killed at page 11 goes on from there, with room for %i', async (room) => {
+    const root = makeFolder({ 'in/akt.png': longScan(20) })
+    const undisturbed = await repair(root, watchedCrew(room))
+    rmSync(join(root, 'ut'), { recursive: true })
+
+    const killed = watchedCrew(room, 11)
+    await expect(repair(root, killed)).rejects.toThrow('killed')
+    expect(killed.read).toEqual(Array.from({ length: 11 }, (_, at) => at + 1))
+    expect(outputs(join(root, 'ut'))).toEqual({})
+    // One page that was half kept when the power went.
+    const [folder] = readdirSync(join(root, 'ut/.aterstall/pages'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(root, 'ut/.aterstall/pages', name, '..'))
+    writeFileSync(join(folder, '0007.json'), '{"page":')
+
+    // Page 12 was in hand when the run was stopped, and was kept.
+    const second = watchedCrew(room)
+    const { outcome, written, keeps } = await repair(root, second)
+    expect(outcome.done).toBe(1)
+    expect(second.read).toEqual([7, 13, 14, 15, 16, 17, 18, 19, 20])
+    expect(written).toEqual(undisturbed.written)
+    expect(keeps).toBe(false)
+  })
+
+  test('is read anew when it changed, or the settings did', async () => {
+    const root = makeFolder({ 'in/akt.png': longScan(20) })
+    await expect(repair(root, watchedCrew(4, 11))).rejects.toThrow('killed')
+    const fast = watchedCrew(4)
+    await repair(root, fast, { settings: { correct: {}, scan: { fast: true } } })
+    expect(fast.read).toHaveLength(20)
+
+    await expect(repair(root, watchedCrew(4, 11))).rejects.toThrow('killed')
+    writeFileSync(join(root, 'in/akt.png'), longScan(19))
+    const changed = watchedCrew(4)
+    expect((await repair(root, changed)).keeps).toBe(false)
+    expect(changed.read).toHaveLength(19)
+  })
+
+  test.each([4, 20])('loses page %i alone where that cannot be read', async (broken) => {
+    const root = makeFolder({ 'in/akt.png': longScan(20, broken) })
+    const { outcome, written } = await repair(root, watchedCrew(4))
+    expect(outcome).toMatchObject({ done: 1, failed: 0, failedPages: 1 })
+    expect(written['akt.png.txt'].match(/sida/gu)).toHaveLength(19)
+  })
+
+  test('without a good page in one part is done, without any it fails', async () => {
+    const pages = Array.from({ length: 17 }, (_, at) => (at === 16 ? BROKEN : 'pa'))
+    const root = makeFolder({
+      'in/a.png': fakeScan(pages.join('\f')),
+      'in/b.png': fakeScan(Array(17).fill(BROKEN).join('\f')),
+    })
+    const { outcome } = await repair(root, watchedCrew(4))
+    expect(outcome).toMatchObject({ done: 1, failed: 1, failedPages: 1, firstFault: { code: 'UNREADABLE_SCAN' } })
+  })
+
+  test('fails as a whole where a part does', async () => {
+    const root = makeFolder({ 'in/akt.png': longScan(20) })
+    const { crew } = watchedCrew(4)
+    const dying: Crew = {
+      ...crew,
+      do: async (job) =>
+        job.pages?.from === 7 ? { fault: { code: 'OUT_OF_MEMORY', message: 'Too much.' } } : crew.do(job),
+    }
+    const { outcome, written, keeps } = await repair(root, { crew: dying })
+    expect(outcome).toMatchObject({ done: 0, failed: 1, firstFault: { code: 'OUT_OF_MEMORY' } })
+    expect(written).toEqual({})
+    expect(keeps).toBe(false)
+  })
+})
