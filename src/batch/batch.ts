@@ -43,7 +43,7 @@ export async function repairFolder(
 ): Promise<BatchOutcome> {
   const out = await checkFolder(given)
   const plan = { ...rest, out }
-  const survey = await surveyBatch(plan)
+  const survey = await surveyBatch(plan, tools.signal)
   onSurvey?.(survey)
   await makeFolder(out)
   const lock = await lockFolder(out)

@@ -6,8 +6,8 @@ import { makeCollection } from '../../bench/batch/make-collection.js'
 import type { Crew, Fault, Job, Outcome } from '../../src/batch/index.js'
 import { crewOfOne, openQueueCrew, repairFolder, startQueueWorker } from '../../src/batch/index.js'
 import { createRepairer } from '../../src/index.js'
+import { start } from '../batch/commands.js'
 import { contents, makeFolder, outputs } from '../batch/folder.js'
-import { start } from './commands.js'
 import { startRedis } from './redis.js'
 
 const TEXTS = 150
