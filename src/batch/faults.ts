@@ -61,7 +61,8 @@ function systemCode(error: unknown): string | undefined {
   return undefined
 }
 
-const GONE = new Set(['ENOENT', 'ENOTDIR', 'ESTALE'])
+/** No file is there, or none can be. */
+const GONE = new Set(['ENOENT', 'ENOTDIR', 'ESTALE', 'ELOOP', 'ENAMETOOLONG'])
 const DENIED = new Set(['EACCES', 'EPERM'])
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
 
