@@ -13,6 +13,7 @@ test.each([
   [new ScanError('denied', { cause: system('EACCES') }), 'INPUT_DENIED', false, false],
   [new ScanError('denied', { cause: system('EPERM') }), 'INPUT_DENIED', false, false],
   [new ScanError('disk', { cause: system('EIO') }), 'UNREADABLE_SCAN', true, false],
+  [new ScanError('engine', { cause: system('ERR_WORKER_OUT_OF_MEMORY') }), 'OUT_OF_MEMORY', true, false],
   [new FormatError('line 3'), 'MALFORMED_FILE', true, false],
   [new EngineError('no data'), 'ENGINE_UNAVAILABLE', false, false],
   [new PackError('torn'), 'BAD_PACK', false, true],
