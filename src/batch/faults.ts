@@ -9,6 +9,7 @@ export type FaultCode =
   | 'MALFORMED_FILE'
   | 'INPUT_GONE'
   | 'INPUT_DENIED'
+  | 'INPUT_UNAVAILABLE'
   | 'ENGINE_UNAVAILABLE'
   | 'BAD_PACK'
   | 'CANNOT_WRITE'
@@ -67,14 +68,17 @@ const NO_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY'
 /** No file is there, or none can be. */
 const GONE = new Set(['ENOENT', 'ENOTDIR', 'ESTALE', 'ELOOP', 'ENAMETOOLONG'])
 const DENIED = new Set(['EACCES', 'EPERM'])
+/** What the disk, the network (EIO too, on a share that went away) or too many open files did to the reading. */
+const UNAVAILABLE = /^E(?!RR_|ISDIR$)/u
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
 
 function codeOf(error: unknown): FaultCode {
   const system = systemCode(error) ?? ''
   if (error instanceof ScanError) {
     if (GONE.has(system)) return 'INPUT_GONE'
+    if (DENIED.has(system)) return 'INPUT_DENIED'
     if (system === NO_MEMORY) return 'OUT_OF_MEMORY'
-    return DENIED.has(system) ? 'INPUT_DENIED' : error.code
+    return UNAVAILABLE.test(system) ? 'INPUT_UNAVAILABLE' : error.code
   }
   if (error instanceof WriteError) return FULL.has(system) ? 'DISK_FULL' : error.code
   if (error instanceof FormatError || error instanceof PackError || error instanceof EngineError) return error.code

@@ -39,6 +39,9 @@ const BAD: readonly (readonly [
   ['stor.png', await white(1000, 600), 'UNREADABLE_SCAN', 'has 1000 x 600 pixels, more than the 500000 allowed.'],
   ['riven.alto.xml', half(ALTO_3), 'MALFORMED_FILE', 'unclosed tag'],
   ['riven.hocr', half(HOCR_PAGE), 'MALFORMED_FILE', 'unclosed tag'],
+  // A file of no bytes that cannot be read at its beginning, as from a disk that fails there.
+  ['fel.txt', { to: '/proc/self/mem' }, 'INPUT_UNAVAILABLE', 'EIO: i/o error, read. Check the disk and try again.'],
+  ['fel.xml', { to: '/proc/self/mem' }, 'INPUT_UNAVAILABLE', 'EIO: i/o error, read. Check the disk and try again.'],
   ['länk.txt', { to: 'ingenstans' }, 'INPUT_GONE', 'cannot be read: there is no such file. Check the path.'],
   ['rund.png', { to: 'rund.png' }, 'INPUT_GONE', 'cannot be read: its links lead in a circle. Check where they lead.'],
 ]
@@ -103,7 +106,7 @@ test.runIf(process.platform === 'linux')(
     expect(stderr.trimEnd().split('\n')).toHaveLength(BAD.length + 1)
     expect(stderr).toContain(`${Object.keys(GOOD).length} of ${Object.keys(GOOD).length + BAD.length} inputs repaired`)
     expect(report.totals).toMatchObject({ documents: Object.keys(GOOD).length, failed: BAD.length })
-    expect(report.failed).toEqual({ UNREADABLE_SCAN: 10, MALFORMED_FILE: 2, INPUT_GONE: 2 })
+    expect(report.failed).toEqual({ UNREADABLE_SCAN: 10, MALFORMED_FILE: 2, INPUT_GONE: 2, INPUT_UNAVAILABLE: 2 })
   },
 )
 
