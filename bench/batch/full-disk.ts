@@ -3,7 +3,7 @@
  * lines of the journal, over its report. Each time it must say so and end with 5, leave whole outputs only and nothing
  * stray, and come, once there is room, to what an undisturbed run does.
  *
- *     npm run bench:full-disk -- --texts 12 --scans 1 --moments 24
+ *     npm run bench:full-disk -- --texts 12 --scans 1 --moments 16
  *
  * The disk is a tmpfs of its own, in a mount namespace that ends with the process: no root is needed where the system
  * lets users have such namespaces.
@@ -170,7 +170,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     options: {
       texts: number('12'),
       scans: number('1'),
-      moments: number('24'),
+      moments: number('16'),
       json: { type: 'boolean', default: false },
       mounts: { type: 'boolean', default: false },
     },
