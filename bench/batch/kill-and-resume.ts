@@ -45,8 +45,9 @@ export async function killAndResume({ kills, jobs, seed, ...collection }: KillSe
   }
   try {
     const input = join(folder, 'in')
+    const { texts, scans, long = 0 } = collection
     await makeCollection(input, collection)
-    const inputs = collection.texts + collection.scans + collection.long
+    const inputs = texts + scans + long
     const repair = (out: string, killAfter?: number) =>
       runCommand(
         ['repair', input, '--out', out, '--to', FORMATS.join(','), '--jobs', String(jobs), '--json-log'],
@@ -83,7 +84,7 @@ export async function killAndResume({ kills, jobs, seed, ...collection }: KillSe
       const names = journalNames(out)
       expect('inputs in the journal', new Set(names).size, inputs)
       notedTwice += names.length - new Set(names).size
-      const twice = pagesRead - LONG * collection.long
+      const twice = pagesRead - LONG * long
       readTwice += twice
       if (twice > jobs * killsOfBatch) problems.push(`${twice} pages were read twice over ${killsOfBatch} kills`)
       batches++

@@ -22,10 +22,11 @@ const STRIP = { width: 1240, height: 200 }
 export interface Collection {
   readonly texts: number
   readonly scans: number
-  readonly long: number
+  /** Default: none. */
+  readonly long?: number
 }
 
-export async function makeCollection(folder: string, { texts, scans, long }: Collection): Promise<void> {
+export async function makeCollection(folder: string, { texts, scans, long = 0 }: Collection): Promise<void> {
   const fixtures = readFixtures()
   const paragraphs = fixtures.flatMap(({ readings }) => readFileSync(readings.eng, 'utf8').split(/\n{2,}/u))
   const place = (kind: string, at: number) => {

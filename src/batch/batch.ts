@@ -35,6 +35,11 @@ export interface FolderTools {
   readonly signal?: AbortSignal | undefined
 }
 
+export interface FolderOutcome extends BatchOutcome {
+  /** Whether the report is there: not where a full disk ended the run. */
+  readonly isReported: boolean
+}
+
 /**
  * Repairs all of some folders into the folder `out`. Rejects with PlanError or WriteError when it cannot begin, with the
  * signal's reason when it was stopped.
@@ -42,10 +47,10 @@ export interface FolderTools {
 export async function repairFolder(
   { out: given, lexicon, retryFailed = false, ...rest }: FolderBatch,
   { openCrew, onSurvey, ...tools }: FolderTools,
-): Promise<BatchOutcome> {
+): Promise<FolderOutcome> {
   const out = await checkFolder(given)
   const plan = { ...rest, out }
-  const survey = await surveyBatch(plan)
+  const survey = await surveyBatch(plan, tools.signal)
   onSurvey?.(survey)
   await makeFolder(out)
   const lock = await lockFolder(out)
@@ -63,8 +68,8 @@ export async function repairFolder(
         await FILE_SYSTEM.remove(statePath(out, 'pages'))
         for (const folder of folders) await sweepFolder(folder)
       }
-      await writeReports(plan, { lexicon, started, stray }, journal, outcome)
-      return outcome
+      const isReported = await writeReports(plan, { lexicon, started, stray }, journal, outcome)
+      return { ...outcome, isReported }
     } finally {
       await journal.close()
     }
@@ -94,13 +99,13 @@ export async function* previewFolder({
   yield* findSteps(plan, { journal, key: settingsKey(plan.settings, plan.formats, lexicon), retryFailed })
 }
 
-/** Puts the report, for people and for machines, beside the outputs. */
+/** Puts the report, for people and for machines, beside the outputs; false where the disk that ended the run has no room. */
 async function writeReports(
   { out, formats }: BatchPlan,
   { lexicon, started, stray }: { readonly lexicon: string; readonly started: Date; readonly stray: ReportedFailure[] },
   journal: Journal,
   { done, doneBefore, ended }: BatchOutcome,
-): Promise<void> {
+): Promise<boolean> {
   const figures = new ReportFigures()
   for (const failure of stray) figures.add(failure)
   for await (const entry of journal.entries()) figures.add(entry)
@@ -118,8 +123,10 @@ async function writeReports(
   try {
     await writeWhole(join(out, REPORT_NAMES.html), serializeReport(figures, facts))
     await writeWhole(join(out, REPORT_NAMES.json), serializeReportJson(figures, facts))
+    return true
   } catch (error) {
     // On a full disk the run has already said why it ended.
     if (!ended) throw error
+    return false
   }
 }

@@ -9,6 +9,7 @@ export type FaultCode =
   | 'MALFORMED_FILE'
   | 'INPUT_GONE'
   | 'INPUT_DENIED'
+  | 'INPUT_UNAVAILABLE'
   | 'ENGINE_UNAVAILABLE'
   | 'BAD_PACK'
   | 'CANNOT_WRITE'
@@ -53,23 +54,31 @@ export function endsRun({ code }: Fault): boolean {
   return code === 'DISK_FULL' || code === 'BAD_PACK'
 }
 
-/** What the system said, however deep it lies. */
+/** What the system or Node said, however deep it lies. */
 function systemCode(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string' && /^E[A-Z]+$/u.test(at.code)) return at.code
+    if ('code' in at && typeof at.code === 'string' && /^E[A-Z_]+$/u.test(at.code)) return at.code
   }
   return undefined
 }
 
-const GONE = new Set(['ENOENT', 'ENOTDIR', 'ESTALE'])
+/** What Node says of a thread that had no memory left. */
+const NO_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY'
+
+/** No file is there, or none can be. */
+const GONE = new Set(['ENOENT', 'ENOTDIR', 'ESTALE', 'ELOOP', 'ENAMETOOLONG'])
 const DENIED = new Set(['EACCES', 'EPERM'])
+/** What the disk, the network (EIO too, on a share that went away) or too many open files did to the reading. */
+const UNAVAILABLE = /^E(?!RR_|ISDIR$)/u
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
 
 function codeOf(error: unknown): FaultCode {
   const system = systemCode(error) ?? ''
   if (error instanceof ScanError) {
     if (GONE.has(system)) return 'INPUT_GONE'
-    return DENIED.has(system) ? 'INPUT_DENIED' : error.code
+    if (DENIED.has(system)) return 'INPUT_DENIED'
+    if (system === NO_MEMORY) return 'OUT_OF_MEMORY'
+    return UNAVAILABLE.test(system) ? 'INPUT_UNAVAILABLE' : error.code
   }
   if (error instanceof WriteError) return FULL.has(system) ? 'DISK_FULL' : error.code
   if (error instanceof FormatError || error instanceof PackError || error instanceof EngineError) return error.code
@@ -86,8 +95,7 @@ export function faultOf(error: unknown): Fault {
 
 /** What became of an input whose worker ended under it. `path` is the input's. */
 export function faultOfWorker(cause: unknown, path: string): Fault {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+  if (systemCode(cause) === NO_MEMORY) {
     const message = `${path} took more memory than there is. Split it, or run with a higher NODE_OPTIONS=--max-old-space-size.`
     return { code: 'OUT_OF_MEMORY', message }
   }

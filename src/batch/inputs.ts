@@ -102,11 +102,12 @@ export async function* searchFolders(
   }
 }
 
-/** Files as inputs: of markup in folders only OCR files are. */
+/** Files as inputs: of markup in folders only OCR files are, and what cannot be read, for it may be one. */
 export async function* inputsOf({ files, given }: FoundFolder): AsyncGenerator<Input> {
   for (const { path, name } of files) {
     const format = await formatOf(path)
-    if (given || format !== undefined || kindOfInput(name)) yield { path, name, ...(format && { format }) }
+    if (format === 'unreadable') yield { path, name }
+    else if (given || format !== undefined || kindOfInput(name)) yield { path, name, ...(format && { format }) }
   }
 }
 
@@ -128,16 +129,16 @@ export async function findInputs(paths: readonly string[], except?: string): Pro
   return { inputs: [...inputs.values()], failures, hasFolder }
 }
 
-/** Which OCR format a file is of; a file that cannot be read says so when it is its turn. */
-async function formatOf(path: string): Promise<OcrFormatName | undefined> {
+/** Which OCR format a file is of; a file that cannot be read says why when it is its turn. */
+async function formatOf(path: string): Promise<OcrFormatName | 'unreadable' | undefined> {
   if (!mayBeOcrFile(path)) return undefined
   const file = await open(path).catch(() => undefined)
-  if (!file) return undefined
+  if (!file) return 'unreadable'
   try {
     const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(SNIFF_BYTES), position: 0 })
     return sniffOcrFile(buffer.subarray(0, bytesRead))
   } catch {
-    return undefined
+    return 'unreadable'
   } finally {
     await file.close()
   }
@@ -150,12 +151,22 @@ function nothingIn(path: string): ScanError {
 }
 
 function unlistable(path: string, cause: unknown): ScanError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  const why =
-    code === 'ENOENT' || code === 'ENOTDIR'
-      ? 'there is no such file or folder. Check the path.'
-      : code === 'EACCES' || code === 'EPERM'
-        ? 'access is denied. Ask its owner for the right to read it.'
-        : `${cause instanceof Error ? cause.message : String(cause)}. Check the disk and try again.`
-  return new ScanError(`${path} cannot be read: ${why}`, { cause })
+  return new ScanError(`${path} cannot be read: ${whyUnlistable(cause)}`, { cause })
+}
+
+function whyUnlistable(cause: unknown): string {
+  switch (cause instanceof Error && 'code' in cause ? cause.code : undefined) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'there is no such file or folder. Check the path.'
+    case 'ELOOP':
+      return 'its links lead in a circle. Check where they lead.'
+    case 'ENAMETOOLONG':
+      return 'its name is longer than any file can have. Check the path.'
+    case 'EACCES':
+    case 'EPERM':
+      return 'access is denied. Ask its owner for the right to read it.'
+    default:
+      return `${cause instanceof Error ? cause.message : String(cause)}. Check the disk and try again.`
+  }
 }

@@ -117,7 +117,8 @@ export async function openJournal(out: string, { readOnly = false } = {}): Promi
     close: async () => {
       await last
       await file?.sync().catch(() => undefined)
-      await file?.close()
+      // A file system over the network may say only now that there was no room; the next run finds what is missing.
+      await file?.close().catch(() => undefined)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -48,26 +48,22 @@ export async function lockFolder(out: string): Promise<Lock> {
 
 /** Puts the lock there with its content at once; false where there is one. */
 async function place(path: string, holder: Holder): Promise<boolean> {
+  const text = JSON.stringify(holder)
   const beside = `${path}.${holder.token}`
-  const file = await open(beside, 'wx')
   try {
-    await file.writeFile(JSON.stringify(holder))
-  } finally {
-    await file.close()
-  }
-  try {
-    await link(beside, path)
-    return true
+    await writeFile(beside, text, { flag: 'wx' })
+    try {
+      await link(beside, path)
+      return true
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false
+      // Some file systems know no links: there the file is made first and filled a moment later.
+      await writeFile(path, text, { flag: 'wx' })
+      return true
+    }
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
-    // Some file systems know no links: there the file is made first and filled a moment later.
-    const direct = await open(path, 'wx').catch((cause: unknown) => {
-      if (codeOf(cause) === 'EEXIST') return undefined
-      throw cause
-    })
-    await direct?.writeFile(JSON.stringify(holder))
-    await direct?.close()
-    return direct !== undefined
+    throw error
   } finally {
     await rm(beside, { force: true })
   }

@@ -23,8 +23,6 @@ export interface QueueWorkerOptions {
   readonly lexicon: string
   /** Seconds of silence after which a worker is taken for dead and its jobs are given to others. */
   readonly silence?: number
-  /** For tests: gives no sign of life while it has a job, as a worker that was killed. */
-  readonly isSilent?: boolean
   /** Where folders lie on this machine that lie elsewhere on the one that fills the queue. */
   readonly mounts?: readonly Mount[]
   readonly onOutcome?: (job: Job, outcome: JobOutcome) => void
@@ -53,17 +51,7 @@ class PassingFault extends Error {
 
 /** Starts to take jobs. Throws EngineError when BullMQ is not installed or nobody answers at the URL. */
 export async function startQueueWorker(options: QueueWorkerOptions): Promise<QueueWorker> {
-  const {
-    url,
-    crew,
-    jobs,
-    lexicon,
-    silence = DEFAULT_SILENCE,
-    mounts = [],
-    isSilent = false,
-    onOutcome,
-    onTrouble,
-  } = options
+  const { url, crew, jobs, lexicon, silence = DEFAULT_SILENCE, mounts = [], onOutcome, onTrouble } = options
   const { Worker } = await loadBullMq()
   await expectRedis(url)
   const work = async ({ data, attemptsMade }: BullJob<QueuedJob, QueuedOutcome>): Promise<QueuedOutcome> => {
@@ -91,7 +79,6 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
     lockDuration: 1000 * silence,
     stalledInterval: 500 * silence,
     maxStalledCount: MOST_DEATHS,
-    skipLockRenewal: isSilent,
   })
   worker.on('error', (error) => onTrouble?.(error))
   await worker.waitUntilReady()

@@ -30,9 +30,9 @@ export interface BatchPlan {
 
 /**
  * Counts the inputs of a batch. Throws PlanError when two outputs would be one file, when an output would be written
- * onto an input, and when one has the name of the batch's own report.
+ * onto an input, and when one has the name of the batch's own report; the signal's reason when it is stopped.
  */
-export async function surveyBatch(plan: BatchPlan): Promise<Survey> {
+export async function surveyBatch(plan: BatchPlan, signal?: AbortSignal): Promise<Survey> {
   const { paths, formats, out, search } = plan
   const counts = { text: 0, scan: 0, markup: 0 }
   const taken = new Set<number>()
@@ -40,6 +40,7 @@ export async function surveyBatch(plan: BatchPlan): Promise<Survey> {
   const isInput = await inputTest(paths, out)
   const isPaged = formats.includes('page')
   for await (const { name: folder, files } of searchFolders(paths, search)) {
+    signal?.throwIfAborted()
     const present = await presentIn(join(out, folder))
     for (const file of files) {
       counts[kindOfInput(file.name) === undefined ? 'markup' : kindOfInput(file.name) === 'scan' ? 'scan' : 'text']++

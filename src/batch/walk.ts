@@ -11,7 +11,8 @@ export interface WalkedFolder {
 
 /**
  * Lists a folder and those in it, depth first, in the order of their names, holding one folder of each level at a time.
- * Names that begin with a dot are passed over. A link counts when it leads to a file.
+ * Names that begin with a dot are passed over. A link counts when it leads to a file, and when it leads nowhere: what was
+ * meant to be there is missing, and reading it says so.
  */
 export async function* walkFolders(
   folder: string,
@@ -29,7 +30,7 @@ export async function* walkFolders(
   const folders: string[] = []
   for (const entry of shown) {
     if (entry.isDirectory()) folders.push(entry.name)
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(join(folder, entry.name))))) {
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isOrWasFile(join(folder, entry.name))))) {
       names.push(entry.name)
     }
   }
@@ -40,9 +41,9 @@ export async function* walkFolders(
   }
 }
 
-async function leadsToFile(path: string): Promise<boolean> {
-  return stat(path).then(
+async function isOrWasFile(link: string): Promise<boolean> {
+  return stat(link).then(
     (found) => found.isFile(),
-    () => false,
+    () => true,
   )
 }

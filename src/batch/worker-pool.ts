@@ -3,16 +3,18 @@
  * there is work; a scan's engine is a thread of its own that its worker waits for, so that so many workers keep so many
  * cores busy. All open the one pack that lies in memory they share.
  *
- * A thread that dies, of too little memory or of a bug in a native library that can be caught, takes the job in its
- * hands with it and nothing else; piscina starts another.
+ * A thread that dies, of too little memory or of an error that nobody caught, takes the job in its hands with it and
+ * nothing else; piscina starts another. What kills the whole process, as a native library may, kills the run: the next
+ * one goes on from the journal.
  */
 import { existsSync } from 'node:fs'
 import { BroadcastChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import { EngineError } from '../errors/index.js'
 import type { ScanProgress } from '../pipeline/index.js'
 import { readSharedPack } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
-import { faultOfWorker } from './faults.js'
+import { type Fault, faultOf, faultOfWorker } from './faults.js'
 import type { Job, JobOutcome } from './job.js'
 
 /** What a worker thread is started with. */
@@ -39,18 +41,37 @@ export interface WorkerPool extends Crew {
   repairTexts(texts: readonly string[]): Promise<string[]>
 }
 
+export interface WorkerPoolOptions {
+  /** The program of the threads; default this package's own. It has the functions of `batch-worker.ts`. */
+  readonly program?: URL
+  /** Milliseconds that a thread has to give up what it has in hand, before it is ended; default 3000. */
+  readonly stopWithin?: number
+}
+
 /** Handed over beyond those in work, for each worker, so that none waits for its next one to be found. */
 const AHEAD = 1
 
+/**
+ * A scan is given up at its next breath, a text is not: the repair of one as long as a book takes half a minute, in
+ * which its thread hears nothing.
+ */
+const STOP_WITHIN = 3000
+
+/** Threads that may die in a row before they have begun, when one that died is to be replaced. */
+const MOST_STILLBORN = 3
+
 let opened = 0
 
-/** Opens a pool of so many threads and waits until all are ready. Throws PackError. */
-export async function openWorkerPool(workers: number): Promise<WorkerPool> {
+/** Opens a pool of so many threads and waits until all are ready. Throws PackError, and EngineError when none starts. */
+export async function openWorkerPool(
+  workers: number,
+  { program = workerUrl(), stopWithin = STOP_WITHIN }: WorkerPoolOptions = {},
+): Promise<WorkerPool> {
   const { bytes } = await readSharedPack()
   const channel = new BroadcastChannel(`aterstall ${process.pid} ${opened++}`)
   const setUp: WorkerSetUp = { pack: bytes, channel: channel.name }
   const pool = new Piscina({
-    filename: workerUrl().href,
+    filename: program.href,
     minThreads: workers,
     maxThreads: workers,
     workerData: setUp,
@@ -64,7 +85,44 @@ export async function openWorkerPool(workers: number): Promise<WorkerPool> {
   pool.on('message', ({ id, progress }: Tidings) => watching.get(id)?.(progress))
   let count = 0
   let stopped: { readonly reason: unknown } | undefined
-  await Promise.all(Array.from({ length: workers }, () => pool.run({}, { name: 'getReady' })))
+  let ending: NodeJS.Timeout | undefined
+  let broken: Fault | undefined
+  let ended: Promise<void> | undefined
+  let lastDeath: unknown
+  let stillborn = 0
+  // A thread that dies with no job in hand takes nothing with it. Unheard, it would take the process.
+  pool.on('error', (error: unknown) => {
+    lastDeath = error
+  })
+  const ready = () => pool.run({}, { name: 'getReady' })
+  // Once only: a second time while the first is at it, piscina takes the threads that end for dead ones and replaces them.
+  const endThreads = () => {
+    ended ??= pool.destroy()
+    return ended
+  }
+  const close = async () => {
+    clearTimeout(ending)
+    await endThreads()
+    channel.close()
+  }
+  // A thread that dies before it has begun is not replaced by piscina, and what is handed over already would wait for it.
+  pool.on('workerDestroy', () =>
+    setImmediate(() => {
+      if (ended || pool.threads.length >= workers) return
+      if (++stillborn <= MOST_STILLBORN) {
+        ready().catch(() => undefined)
+        return
+      }
+      broken = faultOf(startError(lastDeath))
+      void endThreads()
+    }),
+  )
+  try {
+    await Promise.all(Array.from({ length: workers }, ready))
+  } catch (cause) {
+    await close()
+    throw startError(cause)
+  }
   return {
     room: workers * (1 + AHEAD),
     do: async (job, onProgress) => {
@@ -73,24 +131,33 @@ export async function openWorkerPool(workers: number): Promise<WorkerPool> {
       const errand: Errand = { id, job }
       try {
         if (stopped) throw stopped.reason
-        return (await pool.run(errand, { name: 'work' })) as JobOutcome
+        if (broken) return { fault: broken }
+        const outcome = (await pool.run(errand, { name: 'work' })) as JobOutcome
+        stillborn = 0
+        return outcome
       } catch (error) {
         if (stopped) throw stopped.reason
-        return { fault: faultOfWorker(error, job.input.path) }
+        return { fault: broken ?? faultOfWorker(error, job.input.path) }
       } finally {
         watching.delete(id)
       }
     },
     repairTexts: (texts) => pool.run(texts, { name: 'repairTexts' }),
     stop: (reason) => {
-      stopped ??= { reason }
+      if (stopped) return
+      stopped = { reason }
       channel.postMessage('stop')
+      ending = setTimeout(endThreads, stopWithin)
     },
-    close: async () => {
-      await pool.close()
-      channel.close()
-    },
+    close,
   }
+}
+
+function startError(cause: unknown): EngineError {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new EngineError(`No thread to work in could be started (${why}). Run with fewer --jobs, or more memory.`, {
+    cause,
+  })
 }
 
 /** The threads' program: beside the built code, also when run from the sources, which threads cannot load. */

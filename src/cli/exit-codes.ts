@@ -35,6 +35,7 @@ export function exitCodeOfFault({ code }: Fault): ExitCode {
     case 'MALFORMED_FILE':
     case 'INPUT_GONE':
     case 'INPUT_DENIED':
+    case 'INPUT_UNAVAILABLE':
     case 'OUT_OF_MEMORY':
       return EXIT.unreadable
     case 'ENGINE_UNAVAILABLE':

@@ -1,7 +1,15 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { BatchOutcome, Crew, FolderBatch, JobSettings, Step } from '../batch/index.js'
-import { findInputs, openQueueCrew, planOutputs, previewFolder, repairFolder, runBatch } from '../batch/index.js'
+import {
+  faultOf,
+  findInputs,
+  openQueueCrew,
+  planOutputs,
+  previewFolder,
+  repairFolder,
+  runBatch,
+} from '../batch/index.js'
 import type { FormatName } from '../formats/index.js'
 import { BatchProgress } from './batch-progress.js'
 import type { Context } from './context.js'
@@ -45,7 +53,7 @@ export async function repairFolders(
       onSurvey: (survey) => progress.onSurvey(survey),
       ...(streams.signal ? { signal: streams.signal } : {}),
     })
-    return finish(outcome, context, out)
+    return finish(outcome, context, outcome.isReported ? out : undefined)
   } finally {
     reporter.clear()
   }
@@ -63,9 +71,7 @@ export async function repairFiles(
   const plans = await planOutputs(inputs, to, { needsFolder: true, ...(out === undefined ? {} : { out }) })
   const signal = streams.signal ?? new AbortController().signal
   async function* steps(): AsyncGenerator<Step> {
-    for (const { path, error } of failures) {
-      yield { kind: 'fault', path, fault: { code: 'INPUT_GONE', message: error.message } }
-    }
+    for (const { path, error } of failures) yield { kind: 'fault', path, fault: faultOf(error) }
     for (const { input, outputs } of plans) {
       const bytes = input.path === '-' ? { bytes: await readAll(streams.stdin, signal) } : {}
       yield { kind: 'job', job: { input, outputs, settings, ...bytes }, stamp: { size: -1, changed: 0 }, why: 'new' }
@@ -104,7 +110,7 @@ function finish(outcome: BatchOutcome, { reporter }: Context, out: string | unde
   reporter.log('end', { done, doneBefore, failedPages, failed, failedBefore, exit: code })
   const failures = failed + failedBefore
   const total = done + doneBefore + failures
-  if (reporter.isJson || (total <= 1 && !reporter.showsProgress)) return code
+  if (reporter.isJson || (total <= 1 && !ended && !reporter.showsProgress)) return code
   if (failures === 0 && failedPages === 0 && doneBefore === 0 && !reporter.showsProgress) return code
   const before = doneBefore > 0 ? ` ${doneBefore} had been done before.` : ''
   const left =

@@ -14,6 +14,9 @@ export interface DecodedText {
 /** Text holds at most this share of control characters; OCR text has next to none, random bytes a tenth (27 of 256). */
 const MAX_CONTROL_SHARE = 0.02
 
+/** Bytes of a text at most: Node and Chromium have no longer strings than of so many letters. */
+const LONGEST = 0x1fffffe8
+
 /** So many do not count, so that one stray character does not condemn a text of a few words. */
 const STRAY_CONTROLS = 2
 
@@ -22,9 +25,10 @@ const STRAY_CONTROLS = 2
  * Windows-1252, in which much of what Swedish archives hold was saved. UTF-8 with a few broken places (a torn file)
  * stays UTF-8: a file counts as UTF-8 when it holds at least as many right letter groups as wrong ones.
  *
- * Throws ScanError when the bytes are no text. `name` is the file's name for that message.
+ * Throws ScanError when the bytes are no text, or more than 512 MiB. `name` is the file's name for that message.
  */
 export function decodeText(bytes: Uint8Array, name: string): DecodedText {
+  if (bytes.length > LONGEST) throw new ScanError(`${name} is larger than 512 MiB. Split it into smaller files.`)
   const decoded = decodeMarked(bytes) ?? decodeUnmarked(bytes, name)
   const controls = countControls(decoded.text)
   if (controls > STRAY_CONTROLS && controls > decoded.text.length * MAX_CONTROL_SHARE) {

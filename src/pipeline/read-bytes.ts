@@ -17,6 +17,8 @@ function whyUnreadable(cause: unknown): string {
     case 'ENOENT':
     case 'ENOTDIR':
       return 'there is no such file. Check the path.'
+    case 'ELOOP':
+      return 'its links lead in a circle. Check where they lead.'
     case 'EISDIR':
       return 'it is a folder. Give the files in it.'
     case 'EACCES':

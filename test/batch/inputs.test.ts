@@ -1,9 +1,10 @@
-import { symlinkSync } from 'node:fs'
+import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findInputs } from '../../src/batch/index.js'
 import { ScanError } from '../../src/errors/index.js'
 import { makeFolder } from './folder.js'
+import { withoutRoot } from './without-root.js'
 
 const NFD = 'a\u030A.txt'
 
@@ -46,14 +47,31 @@ test('the folder for the results is passed over', async () => {
   expect(inputs.map(({ name }) => name)).toEqual(['b.txt'])
 })
 
-test('links to files count, links to folders and to nothing do not', async () => {
+test('links to files count, and to nothing where a file was meant; links to folders do not', async () => {
   const root = makeFolder({ 'b.txt': '', 'under/c.txt': '' })
   symlinkSync(join(root, 'b.txt'), join(root, 'link.txt'))
   symlinkSync(join(root, 'nowhere'), join(root, 'broken.txt'))
-  symlinkSync(root, join(root, 'under', 'circle'))
+  symlinkSync(join(root, 'nowhere'), join(root, 'broken.xml'))
+  symlinkSync(join(root, 'nowhere'), join(root, 'broken'))
+  symlinkSync('round.txt', join(root, 'round.txt'))
+  symlinkSync(root, join(root, 'under', 'circle.txt'))
   const { inputs, failures } = await findInputs([root])
-  expect(inputs.map(({ name }) => name)).toEqual(['b.txt', 'link.txt', join('under', 'c.txt')])
+  const names = ['b.txt', 'broken.txt', 'broken.xml', 'link.txt', 'round.txt', join('under', 'c.txt')]
+  expect(inputs.map(({ name }) => name)).toEqual(names)
   expect(failures).toEqual([])
+})
+
+test.runIf(process.platform !== 'win32')('what may not be read is found all the same, and said', async () => {
+  const root = makeFolder({ 'a.xml': '<alto xmlns="x">', 'b.xml': '<other/>', 'shut.xml': '', 'under/c.txt': '' })
+  chmodSync(join(root, 'shut.xml'), 0)
+  chmodSync(join(root, 'under'), 0)
+  const { inputs, failures } = await withoutRoot(root, () => findInputs([root, join(root, 'under', 'c.txt')]))
+  chmodSync(join(root, 'under'), 0o700)
+  expect(inputs.map(({ name }) => name)).toEqual(['a.xml', 'shut.xml'])
+  expect(failures.map(({ error: { message } }) => message.slice(root.length))).toEqual([
+    '/under cannot be read: access is denied. Ask its owner for the right to read it.',
+    '/under/c.txt cannot be read: access is denied. Ask its owner for the right to read it.',
+  ])
 })
 
 test('what is missing or holds nothing is said, and the rest found', async () => {

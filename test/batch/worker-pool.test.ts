@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readFixtures } from '../../fixtures/fixtures.js'
 import type { Job, WorkerPool } from '../../src/batch/index.js'
 import { openWorkerPool } from '../../src/batch/index.js'
+import { EngineError } from '../../src/errors/index.js'
 import { createRepairer } from '../../src/index.js'
 import { contents, makeFolder } from './folder.js'
 
@@ -54,11 +55,103 @@ test('texts and scans are repaired and written with the settings, whatever fails
   expect(written['c.png']).toContain('Kallelse')
 })
 
-test('a thread that dies takes its job with it and nothing else', async () => {
-  const folder = makeFolder({ 'a.txt': 'Arendet', 'b.txt': 'Arendet' })
-  const broken = jobOf(folder, 'a.txt')
-  // What a thread cannot be given makes the hand-over fail, as one that died would.
-  const odd = { ...broken, bytes: (() => undefined) as unknown as Uint8Array }
-  expect(await pool.do(odd)).toMatchObject({ fault: { code: 'WORKER_DIED' } })
-  expect(await pool.do(jobOf(folder, 'b.txt'))).toHaveProperty('finished')
+/** A pool of threads that die over inputs of some names; with the events of a thread's start and end. */
+async function openMortals(workers: number) {
+  const program = new URL('./threads/mortal.mjs', import.meta.url)
+  let started = 0
+  const count = () => started++
+  process.on('worker', count)
+  const mortals = await openWorkerPool(workers, { program, stopWithin: 300 })
+  return {
+    ...mortals,
+    started: () => started,
+    close: async () => {
+      await mortals.close()
+      process.off('worker', count)
+    },
+  }
+}
+
+const texts = (...names: string[]) => Object.fromEntries(names.map((name) => [name, 'Arendet']))
+
+test.each([
+  ['ends itself', 'ends.txt', 'worker exited with code: 3'],
+  ['throws where nobody catches', 'throws.txt', 'a library went mad'],
+])('a thread that %s takes its job with it and nothing else; another takes its place', async (_, name, why) => {
+  const mortals = await openMortals(2)
+  const others = ['a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt']
+  const folder = makeFolder(texts(name, ...others))
+  const [fatal, ...outcomes] = await Promise.all([name, ...others].map((one) => mortals.do(jobOf(folder, one))))
+  expect(fatal).toEqual({
+    fault: {
+      code: 'WORKER_DIED',
+      message: `${join(folder, name)} ended the worker that had it (${why}). Look whether it opens in a viewer, and try it by itself.`,
+    },
+  })
+  for (const outcome of outcomes) expect(outcome).toHaveProperty('finished')
+  expect(Object.keys(contents(join(folder, 'ut'))).sort()).toEqual(others)
+  expect(mortals.started()).toBe(3)
+  // Both of its threads work: neither waits for the one that is at an endless job.
+  const endless = mortals.do(jobOf(makeFolder(texts('never ends.txt')), 'never ends.txt')).catch(String)
+  expect(await mortals.do(jobOf(folder, 'a.txt'))).toHaveProperty('finished')
+  mortals.stop('enough')
+  expect(await endless).toBe('enough')
+  await mortals.close()
+})
+
+test('a thread that dies with nothing in its hands is replaced in silence', async () => {
+  const mortals = await openMortals(1)
+  const folder = makeFolder(texts('throws later.txt', 'a.txt'))
+  expect(await mortals.do(jobOf(folder, 'throws later.txt'))).toHaveProperty('finished')
+  await vi.waitFor(() => expect(mortals.started()).toBe(2), 5000)
+  expect(await mortals.do(jobOf(folder, 'a.txt'))).toHaveProperty('finished')
+  await mortals.close()
+})
+
+describe('where no thread can be started', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  test('there is no pool, in words', async () => {
+    vi.stubEnv('STILLBORN', '1')
+    const opening = openMortals(2)
+    await expect(opening).rejects.toThrow(EngineError)
+    await expect(opening).rejects.toThrow(
+      'No thread to work in could be started (no room for a thread). Run with fewer --jobs, or more memory.',
+    )
+  })
+
+  test('in the place of one that died, those that wait are given up', async () => {
+    const mortals = await openMortals(1)
+    vi.stubEnv('STILLBORN', '1')
+    const names = ['ends.txt', 'a.txt', 'b.txt', 'c.txt']
+    const folder = makeFolder(texts(...names))
+    const outcomes = await Promise.all(names.map((name) => mortals.do(jobOf(folder, name))))
+    const codes = outcomes.map((outcome) => 'fault' in outcome && outcome.fault.code)
+    expect(codes).toEqual(['WORKER_DIED', ...names.slice(1).map(() => 'ENGINE_UNAVAILABLE')])
+    expect(await mortals.do(jobOf(folder, 'a.txt'))).toEqual(outcomes[1])
+    await mortals.close()
+  })
+
+  test('for a while only, they are done', async () => {
+    const mortals = await openMortals(1)
+    vi.stubEnv('STILLBORN', '1')
+    const folder = makeFolder(texts('ends.txt', 'a.txt'))
+    const waiting = mortals.do(jobOf(folder, 'a.txt'))
+    await mortals.do(jobOf(folder, 'ends.txt'))
+    await waiting
+    await vi.waitFor(() => expect(mortals.started()).toBeGreaterThanOrEqual(3), 5000)
+    vi.stubEnv('STILLBORN', '')
+    expect(await mortals.do(jobOf(folder, 'a.txt'))).toHaveProperty('finished')
+    await mortals.close()
+  })
+})
+
+test('a stop ends what does not hear it, and rejects with the reason', async () => {
+  const mortals = await openMortals(2)
+  const folder = makeFolder(texts('never ends.txt'))
+  const endless = mortals.do(jobOf(folder, 'never ends.txt'))
+  const reason = new Error('stopped')
+  setTimeout(() => mortals.stop(reason), 100)
+  await expect(endless).rejects.toBe(reason)
+  await mortals.close()
 })

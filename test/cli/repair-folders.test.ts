@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync 
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contents, makeFolder, outputs } from '../batch/folder.js'
+import { withoutRoot } from '../batch/without-root.js'
 import { fakeScan } from '../pipeline/fake-reader.js'
 import { shell } from './shell.js'
 
@@ -21,8 +22,10 @@ test('every kind of bad input among good ones: the good ones are done, the bad o
   symlinkSync(join(root, 'ingenstans'), join(input, 'länk.txt'))
   mkdirSync(join(root, 'ut/upptagen.txt'), { recursive: true })
   writeFileSync(join(input, 'upptagen.txt'), 'pa')
+  symlinkSync('rund.txt', join(input, 'rund.txt'))
   chmodSync(join(input, 'låst'), 0o000)
-  const { code, stderr } = await shell(['repair', input, join(root, 'borta'), '-o', out, '--json-log'])
+  const argv = ['repair', input, join(root, 'borta'), join(input, 'brev.txt', 'x'), '-o', out, '--json-log']
+  const { code, stderr } = await withoutRoot(root, () => shell(argv))
   chmodSync(join(input, 'låst'), 0o700)
   expect(code).toBe(4)
   const events = stderr
@@ -34,13 +37,15 @@ test('every kind of bad input among good ones: the good ones are done, the bad o
       .filter(({ event }) => event === 'failed')
       .map(({ path, code, message }) => [path.slice(root.length), [code, message]]),
   )
-  // Who may read everything, as root does, reads the folder that is locked for others.
-  delete failed['/in/låst']
   expect(Object.fromEntries(Object.entries(failed).map(([path, [code]]) => [path, code]))).toEqual({
     '/borta': 'INPUT_GONE',
     '/in/alto.xml': 'MALFORMED_FILE',
     '/in/binär.txt': 'UNREADABLE_SCAN',
+    '/in/brev.txt/x': 'INPUT_GONE',
+    '/in/låst': 'INPUT_DENIED',
+    '/in/länk.txt': 'INPUT_GONE',
     '/in/motor.png': 'ENGINE_UNAVAILABLE',
+    '/in/rund.txt': 'INPUT_GONE',
     '/in/tom.png': 'UNREADABLE_SCAN',
     '/in/tom.txt': 'UNREADABLE_SCAN',
     '/in/upptagen.txt': 'CANNOT_WRITE',
@@ -66,6 +71,36 @@ test('every kind of bad input among good ones: the good ones are done, the bad o
     ]),
   )
   expect(events.at(-1)).toMatchObject({ event: 'end', exit: 4 })
+})
+
+test('of files given by name each that cannot be had says why: gone, or denied', async () => {
+  const root = makeFolder({ 'a.txt': 'pa', 'b.txt': 'Arendet', 'låst/c.txt': 'pa' })
+  symlinkSync('rund.txt', join(root, 'rund.txt'))
+  chmodSync(join(root, 'låst'), 0)
+  const long = `${'x'.repeat(300)}.txt`
+  const names = ['a.txt', 'borta.txt', join('a.txt', 'x.txt'), 'rund.txt', long, join('låst', 'c.txt'), 'b.txt']
+  const argv = ['repair', ...names.map((name) => join(root, name)), '-o', join(root, 'ut'), '--json-log']
+  const { code, stderr } = await withoutRoot(root, () => shell(argv))
+  chmodSync(join(root, 'låst'), 0o700)
+  expect(code).toBe(4)
+  const failed = stderr
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(({ event }) => event === 'failed')
+  const told = failed.map(({ path, code, message }) => [path.slice(root.length + 1), code, message.slice(path.length)])
+  expect(told).toEqual([
+    ['borta.txt', 'INPUT_GONE', ' cannot be read: there is no such file or folder. Check the path.'],
+    [join('a.txt', 'x.txt'), 'INPUT_GONE', ' cannot be read: there is no such file or folder. Check the path.'],
+    ['rund.txt', 'INPUT_GONE', ' cannot be read: its links lead in a circle. Check where they lead.'],
+    [long, 'INPUT_GONE', ' cannot be read: its name is longer than any file can have. Check the path.'],
+    [
+      join('låst', 'c.txt'),
+      'INPUT_DENIED',
+      ' cannot be read: access is denied. Ask its owner for the right to read it.',
+    ],
+  ])
+  expect(outputs(join(root, 'ut'))).toEqual({ 'a.txt': 'på', 'b.txt': 'Ärendet' })
 })
 
 test.runIf(process.platform === 'linux')(

@@ -32,6 +32,7 @@ test.each([
     Uint8Array.from({ length: 4096 }, (_, i) => 1 + ((i * 7919 + (i >> 4) * 104729) % 255)),
     'control characters. Save',
   ],
+  ['more than fits into a string', new Uint8Array(2 ** 29), 'brev.txt is larger than 512 MiB. Split it into'],
   ['mostly control characters', bytes(0x1b, 0x02, 0x03, 0x41), 'brev.txt is not text: it holds 3 control characters. '],
 ])('refuses %s', (_, input, message) => {
   expect(() => decodeText(input, 'brev.txt')).toThrow(ScanError)

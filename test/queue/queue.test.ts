@@ -4,10 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { makeCollection } from '../../bench/batch/make-collection.js'
 import type { Crew, Fault, Job, JobOutcome } from '../../src/batch/index.js'
-import { crewOfOne, openQueueCrew, repairFolder, startQueueWorker } from '../../src/batch/index.js'
-import { createRepairer } from '../../src/index.js'
+import { openQueueCrew, repairFolder, startQueueWorker } from '../../src/batch/index.js'
+import { start, startProgram } from '../batch/commands.js'
 import { contents, makeFolder, outputs } from '../batch/folder.js'
-import { start } from './commands.js'
 import { startRedis } from './redis.js'
 
 const TEXTS = 150
@@ -133,31 +132,20 @@ describe('a queue', () => {
     await redis.stop()
   }, 60_000)
 
-  test('an input over which worker after worker dies is set aside, and the others are done', async () => {
+  test('an input over which worker after worker stands still is set aside, and the others are done', async () => {
     const redis = await startRedis({ keeps: false })
     const root = makeFolder({ 'in/a.txt': 'Arendet', 'in/gift.txt': 'Arendet', 'in/z.txt': 'Arendet' })
-    // A worker that never answers and is silent is a dead one, without the cost of starting processes.
-    const dead: { close(): Promise<void> }[] = []
-    const repairer = await createRepairer()
-    const living = crewOfOne(repairer)
-    let deaths = 0
-    const startWorker = async (): Promise<void> => {
-      const worker = await startQueueWorker({
-        url: redis.url,
-        jobs: 1,
-        lexicon: 'l',
-        silence: 1,
-        isSilent: true,
-        crew: crewThat((job) => {
-          if (!job.input.name.startsWith('gift')) return living.do(job)
-          deaths++
-          void startWorker()
-          return new Promise(() => undefined)
-        }),
-      })
-      dead.push(worker)
+    const worker = new URL('./stopping-worker.ts', import.meta.url)
+    const stopped: string[] = []
+    const startWorker = () => {
+      void startProgram(worker, redis.url)
+        .line('stopping')
+        .then((line) => {
+          stopped.push(line)
+          startWorker()
+        })
     }
-    await startWorker()
+    startWorker()
     const outcome = await repairFolder(
       {
         paths: [join(root, 'in')],
@@ -170,7 +158,7 @@ describe('a queue', () => {
       { openCrew: () => openQueueCrew(redis.url, 'l') },
     )
     expect(outcome).toMatchObject({ done: 2, failed: 1, firstFault: { code: 'WORKER_DIED' } })
-    expect(deaths).toBe(4)
+    expect(stopped).toEqual(Array(4).fill('stopping over gift.txt'))
     expect(Object.keys(outputs(join(root, 'ut')))).toEqual(['a.txt', 'z.txt'])
     await redis.stop()
   }, 60_000)

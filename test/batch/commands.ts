@@ -13,7 +13,16 @@ export interface Running {
 
 /** The built command line as a process of its own; ended with the tests of the file. */
 export function start(...argv: string[]): Running {
-  const child = spawn(process.execPath, [COMMAND, ...argv], { stdio: ['ignore', 'ignore', 'pipe'] })
+  return startNode(COMMAND, ...argv)
+}
+
+/** A program in TypeScript in the same way. */
+export function startProgram(path: URL, ...argv: string[]): Running {
+  return startNode('--import', 'tsx', fileURLToPath(path), ...argv)
+}
+
+function startNode(...argv: string[]): Running {
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'ignore', 'pipe'] })
   afterAll(() => {
     child.kill('SIGKILL')
   })

@@ -1,0 +1,27 @@
+/** The pool's own thread, but for the inputs by whose name it dies. Started by worker-pool.test.ts. */
+import { work as repair } from '../../../dist/batch-worker.js'
+
+export { getReady } from '../../../dist/batch-worker.js'
+
+// Threads are started with the environment as it is by then.
+if (process.env.STILLBORN) throw new Error('no room for a thread')
+
+export async function work(errand) {
+  switch (errand.job.input.name) {
+    case 'ends.txt':
+      return process.exit(3)
+    case 'throws.txt':
+      setImmediate(() => {
+        throw new Error('a library went mad')
+      })
+      return new Promise(() => undefined)
+    case 'throws later.txt':
+      setTimeout(() => {
+        throw new Error('too late for anybody to catch')
+      }, 50)
+      break
+    case 'never ends.txt':
+      for (;;);
+  }
+  return repair(errand)
+}
