@@ -97,12 +97,12 @@ export async function killAndResume({ kills, jobs, seed, ...collection }: KillSe
   }
 }
 
-/** The inputs that a journal has, those of whole lines. */
+/** The inputs that a journal says are done, those of whole lines. */
 function journalNames(out: string): string[] {
   try {
     return readFileSync(join(out, '.aterstall/journal.jsonl'), 'utf8')
       .split('\n')
-      .flatMap((line) => /^\{"name":"([^"]+)".*\}$/u.exec(line)?.[1] ?? [])
+      .flatMap((line) => /^\{"name":"([^"]+)".*"done":.*\}$/u.exec(line)?.[1] ?? [])
   } catch {
     return []
   }

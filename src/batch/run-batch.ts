@@ -1,6 +1,7 @@
 import type { ScanProgress } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
 import { endsRun, type FailedPage, type Fault, faultOf } from './faults.js'
+import { kindOfInput } from './input-kind.js'
 import type { FoundFile, Input } from './inputs.js'
 import type { Finished, Job, Outcome } from './job.js'
 import type { InputStamp, Journal } from './journal.js'
@@ -75,19 +76,21 @@ export async function runBatch(
   const doOne = async (crew: Crew<Outcome>, job: Job, stamp: InputStamp) => {
     const { input } = job
     watcher.onStart?.(input)
+    const facts = () => ({ name: input.name, path: input.path, ...stamp, settings: key, at: new Date().toISOString() })
     try {
+      // What decodes pictures may take the whole process with it, for want of memory or by a bug: the next run is told.
+      if (kindOfInput(input.name) === 'scan') await journal?.add({ ...facts(), begun: true })
       const outcome = await crew.do(job, (progress) => watcher.onProgress?.(input, progress))
-      const facts = { name: input.name, path: input.path, ...stamp, settings: key, at: new Date().toISOString() }
       if ('fault' in outcome) {
         // A disk that is full has no room for the journal either, and the input is tried again anyway.
-        if (!endsRun(outcome.fault)) await journal?.add({ ...facts, fault: outcome.fault })
+        if (!endsRun(outcome.fault)) await journal?.add({ ...facts(), fault: outcome.fault })
         fail(input.path, outcome.fault)
         return
       }
       const { kind, sha256, pages, failedPages = [], seconds, unchanged } = outcome.finished
       const failed = failedPages.length > 0 && { failedPages }
       await journal?.add({
-        ...facts,
+        ...facts(),
         done: { kind, sha256, pages, seconds, ...failed, ...(unchanged && { unchanged }) },
       })
       counts.done++

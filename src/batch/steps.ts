@@ -18,8 +18,11 @@ import { statePath } from './state-folder.js'
 import type { BatchPlan } from './survey.js'
 import { listFolder, sweepFolder } from './sweep.js'
 
-/** Why an input is to be done: it is new, it or the settings changed or an output is missing, or it failed before. */
-export type Why = 'new' | 'changed' | 'failed before'
+/**
+ * Why an input is to be done: it is new, it or the settings changed or an output is missing, it failed before, or it was
+ * in hand when a run came to a sudden end.
+ */
+export type Why = 'new' | 'changed' | 'failed before' | 'in hand before'
 
 export type Step =
   | { readonly kind: 'job'; readonly job: Job; readonly stamp: InputStamp; readonly why: Why }
@@ -41,9 +44,13 @@ export interface StepOptions {
 /** Files asked about at a time. */
 const AT_ONCE = 64
 
-/** Finds the steps of a batch. */
+/**
+ * Finds the steps of a batch. What was in hand when a run came to a sudden end comes last: if it was the cause, at least
+ * all others are done.
+ */
 export async function* findSteps(plan: BatchPlan, options: StepOptions): AsyncGenerator<Step, void> {
   const { paths, formats, out, search } = plan
+  const doubtful: Extract<Step, { readonly kind: 'job' }>[] = []
   for await (const folder of searchFolders(paths, search)) {
     for (const { path, error } of folder.failures) yield { kind: 'fault', path, fault: faultOf(error) }
     const outputs = join(out, folder.name)
@@ -60,11 +67,18 @@ export async function* findSteps(plan: BatchPlan, options: StepOptions): AsyncGe
           continue
         }
         for await (const input of inputsOf({ ...folder, files: [file] })) {
-          yield { kind: 'job', ...jobOf(input, stamps[at], plan, options, state === 'changed'), why: state }
+          const step = {
+            kind: 'job',
+            ...jobOf(input, stamps[at], plan, options, state === 'changed'),
+            why: state,
+          } as const
+          if (state === 'in hand before') doubtful.push(step)
+          else yield step
         }
       }
     }
   }
+  yield* doubtful
 }
 
 function stateOf(
@@ -79,6 +93,7 @@ function stateOf(
   if (known === undefined) return 'new'
   const isSame = known.print === stampPrint(file.name, stamp, key)
   if (!isSame) return 'changed'
+  if (known.state === 'begun') return 'in hand before'
   if (known.state === 'failed' && !retryFailed) return 'failed'
   if (known.state !== 'done') return 'failed before'
   return formats.every((format) => isPresent(file, format, present)) ? 'done' : 'new'

@@ -163,6 +163,19 @@ test('what a killed run left is cleared away and done', async () => {
   ])
 })
 
+test('what was in hand when a run came to a sudden end comes last', async () => {
+  const root = makeFolder(files)
+  const journal = join(root, 'ut/.aterstall/journal.jsonl')
+  const { out } = await repair(root)
+  const lines = readFileSync(journal, 'utf8').split('\n')
+  const begun = lines.findIndex((line) => line.includes('"begun":true'))
+  expect(lines[begun]).toContain('sida.png')
+  // As if the process had gone then and there.
+  writeFileSync(journal, `${lines.slice(0, begun + 1).join('\n')}\n`)
+  rmSync(join(out, '2020'), { recursive: true })
+  expect((await repair(root)).worked).toEqual(['2019/tom.txt', '2020/a.txt', '2019/sida.png'])
+})
+
 test('what a worker left that died in this run is cleared away at its end', async () => {
   const root = makeFolder(files)
   const crew = fakeCrew()
