@@ -46,7 +46,7 @@ export type PrintedShape = (typeof SHAPES)[number]
 export function shapesOf(core: string): readonly PrintedShape[] {
   const shapes: PrintedShape[] = ['lower']
   if (!/^\p{Ll}/u.test(core)) shapes.push('title')
-  const capitals = core.replace(/\P{Lu}/gu, '').length
+  const capitals = core.replace(/\P{Lu}+/gu, '').length
   if (capitals > 0 && capitals * 2 >= core.length) shapes.push('upper')
   return shapes
 }

@@ -87,8 +87,9 @@ export class CandidateSearch {
     if (core.length > MOST_PLACES) return [this.unchanged(core, model)]
     const known = this.standing(core)
     const shortcuts = this.shortcuts?.get(model)
-    const standing = known && this.asItStands(core, known.number, known.shape, model)
-    if (standing !== undefined && shortcuts?.lone?.has(known!.number, known!.shape)) return [standing]
+    if (known !== undefined && shortcuts?.lone?.has(known.number, known.shape)) {
+      return [this.asItStands(core, known.number, known.shape, model)]
+    }
     const foreseen = shortcuts?.foreseen?.find(core) ?? 0
     if (foreseen > 0) return this.recall(core, model, shortcuts!.foreseen!, foreseen)
     const shapes = shapesOf(core)
@@ -105,6 +106,7 @@ export class CandidateSearch {
       })
     }
     const best = (): number => candidates.reduce((least, { rank }) => Math.min(least, rank), own.rank)
+    const standing = known && this.asItStands(core, known.number, known.shape, model)
     // A known word bounds its own search: what is dearer than it by more than the margin would be dropped.
     const bound = standing === undefined ? FIRST_LIMIT : standing.rank + settings.margin + ROUNDING
     pass(false, false, Math.min(FIRST_LIMIT, bound), settings.margin)

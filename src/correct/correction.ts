@@ -101,10 +101,23 @@ function spansOf(token: Token): Span[] {
 }
 
 function kindOf(scanned: string, printed: string): CorrectionKind {
-  if (countSpaces(printed) > countSpaces(scanned)) return 'split'
-  if (lettersOf(printed) === lettersOf(scanned)) return 'mark'
+  if (hasSpace(printed) && countSpaces(printed) > countSpaces(scanned)) return 'split'
+  if (!differsInLetters(scanned, printed) && lettersOf(printed) === lettersOf(scanned)) return 'mark'
   return scanned.toLowerCase() === printed.toLowerCase() ? 'case' : 'word'
 }
+
+/** Whether the first difference is one letter for another, as mostly it is: then their letters need not be picked out. */
+function differsInLetters(scanned: string, printed: string): boolean {
+  const length = Math.min(scanned.length, printed.length)
+  for (let at = 0; at < length; at++) {
+    if (scanned[at] !== printed[at]) return LETTER.test(scanned[at]) && LETTER.test(printed[at])
+  }
+  return false
+}
+
+const LETTER = /[\p{L}\d]/u
+
+const hasSpace = (text: string): boolean => text.includes(' ') || text.includes('\n')
 
 function countSpaces(text: string): number {
   let spaces = 0

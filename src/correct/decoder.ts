@@ -289,8 +289,12 @@ export class Decoder {
   /** The pass back over the links of one slot: its candidates' margins and posteriors. */
   private goBack(size: number, from: number, to: number, bestEnd: number, allEnds: number): Decoded {
     const { forward, total, backward, backTotal } = this
-    const margins = new Array<number>(size).fill(Number.POSITIVE_INFINITY)
-    const posteriors = new Array<number>(size).fill(0)
+    const margins: number[] = []
+    const posteriors: number[] = []
+    for (let index = 0; index < size; index++) {
+      margins.push(Number.POSITIVE_INFINITY)
+      posteriors.push(0)
+    }
     for (let link = from; link < to; link++) {
       const end = this.linkTo[link]
       if (forward[end] === Number.POSITIVE_INFINITY) continue

@@ -41,6 +41,7 @@ const ACRONYM = /^(\p{L}+)(:(?:s|n|t|a|e|an|en|et|er|erna|arna|ar|are|ens|ets|ns
 const NUMBER_AND_SIGN = /^(\d{1,3}(?:[.,]\d+)?)([§i])$/u
 const NUMBER_AND_WORD = /^(\d{1,2}[.)])(\p{L}{3,})$/u
 
+const ONLY_LETTERS = /^\p{L}+$/u
 const isLetter = /\p{L}/u
 
 /**
@@ -112,6 +113,16 @@ export class Proposer {
 
   private readings(core: string, model: ErrorModel): readonly Candidate[] {
     if (core.length > LONGEST_RUN) return [mark(core, UNKNOWN_ID)]
+    // Most cores are of letters alone, and are spared the patterns.
+    const other = ONLY_LETTERS.test(core) ? undefined : this.otherThanWord(core, model)
+    if (other !== undefined) return other
+    const candidates = this.search.candidates(core, model)
+    const poor = candidates.every(({ kind, rank, channel }) => kind === 'unknown' || rank > POOR_READING + channel)
+    return poor && this.parts.splits && core.length >= 5 ? this.withSplits(core, candidates, model) : candidates
+  }
+
+  /** The readings of what is no plain word: a number, a sign, an address, words with something between them. */
+  private otherThanWord(core: string, model: ErrorModel): readonly Candidate[] | undefined {
     const sign = NUMBER_AND_SIGN.exec(core)
     if (sign !== null) {
       return [
@@ -140,10 +151,7 @@ export class Proposer {
         ),
       ]
     }
-    if (this.parts.hyphenated && /[-/‐]/.test(core.slice(1, -1))) return this.parted(core, model)
-    const candidates = this.search.candidates(core, model)
-    const poor = candidates.every(({ kind, rank, channel }) => kind === 'unknown' || rank > POOR_READING + channel)
-    return poor && this.parts.splits && core.length >= 5 ? this.withSplits(core, candidates, model) : candidates
+    return this.parts.hyphenated && /[-/‐]/.test(core.slice(1, -1)) ? this.parted(core, model) : undefined
   }
 
   /** "LSS-utjamning", "maltid/att": each part is read by itself; known whole words ("e-post") take part as they are. */

@@ -120,7 +120,8 @@ export class WordWalk {
     this.limit = toUnits(limits.limit)
     this.margin = toUnits(limits.margin)
     this.mostEdits = limits.edits === undefined ? BEYOND : toUnits(limits.edits)
-    this.found.clear()
+    // Mostly nothing was found before, and to clear a map is to make a new one.
+    if (this.found.size > 0) this.found.clear()
     if (this.allowCompounds) {
       this.endings.fill(BEYOND, 0, placed.length + 1)
       this.budgets.fill(0, 0, placed.length + 1)

@@ -1,11 +1,20 @@
 /**
  * How Swedish words are spelled: which letter follows which, for words that no list has.
  *
- * Five letters at a time ("^förv", "mning"), each sequence a number of 6 bits a letter in a hash table with open
- * addressing. Costs are interpolated when built (Witten and Bell 1991), so that a found sequence is one look-up and a
- * missing one adds its history's back-off. Word begin and end are letters of their own.
+ * A letter is told by the four before it ("v" behind "^för"). Costs are interpolated when built (Witten and Bell 1991), so
+ * that a letter seen behind a history is one look-up; one that was not costs the history's back-off, and is looked for
+ * behind a shorter history. Word begin and end are letters of their own.
+ *
+ * Many letters are asked for behind the same history, so what is known of it lies in one place of memory: a record of
+ * four words in a hash table with open addressing. Only the costs are elsewhere, a byte for each letter, side by side
+ * in the order of the letters' codes:
+ *
+ *     word 0              the history's letters, see `keyOf`; 0 for a free place
+ *     word LOW_LETTERS    which of the letters with codes 0 to 31 follow it, a bit each
+ *     word HIGH_LETTERS   which of those with codes 32 to 63
+ *     word FIRST_COST     bit 0-7 its back-off, bit 8-31 where the costs of its letters begin
  */
-import { codeOf, encodeWord, STEPS_PER_NAT, toByteCost } from '../lexicon/index.js'
+import { BYTE, codeOf, countBits, encodeWord, STEPS_PER_NAT, toByteCost } from '../lexicon/index.js'
 import type { Pack, SectionSource } from '../pack/index.js'
 import { SECTIONS } from './layout.js'
 
@@ -14,6 +23,12 @@ export const CHARACTER_ORDER = 5
 export const EDGE_CODE = 63
 const BITS = 6
 const CODES = 1 << BITS
+const RECORD_WORDS = 4
+const LOW_LETTERS = 1
+const HIGH_LETTERS = 2
+const WORD_BITS = 32
+const FIRST_COST = 3
+const FIRST_COST_SHIFT = 8
 /** Sequences of the full length that weigh less than this over all words are left to the shorter history. */
 const LEAST_LONG = 2
 
@@ -75,82 +90,78 @@ export function compileCharacters(words: ReadonlyMap<string, number>): SectionSo
     return ((grams[length].get(key) ?? 0) + history.kinds * shorter) / (history.mass + history.kinds)
   }
 
-  const rows: { key: number; cost: number }[] = []
+  const rows: { key: number; backoff: number; following: [code: number, cost: number][] }[] = []
   grams.forEach((table, length) => {
-    for (const key of table.keys()) {
-      rows.push({ key: tag(key), cost: toByteCost(-Math.log(probability(length, key))) })
-    }
+    const following = new Map<number, [code: number, cost: number][]>()
     for (const [history, { mass, kinds }] of histories[length]) {
-      if (length === 0) continue
-      rows.push({ key: tag(history, true), cost: toByteCost(-Math.log(kinds / (mass + kinds))) })
+      const letters: [number, number][] = []
+      following.set(history, letters)
+      const backoff = length === 0 ? 0 : toByteCost(-Math.log(kinds / (mass + kinds)))
+      rows.push({ key: keyOf(history, length), backoff, following: letters })
+    }
+    for (const key of [...table.keys()].sort((a, b) => a - b)) {
+      const cost = toByteCost(-Math.log(probability(length, key)))
+      following.get(Math.floor(key / CODES))!.push([key % CODES, cost])
     }
   })
   rows.sort((a, b) => a.key - b.key)
   let capacity = 1
   while (capacity < rows.length * 1.6) capacity *= 2
-  const keys = new Uint32Array(capacity)
-  const costs = new Uint8Array(capacity)
-  for (const { key, cost } of rows) {
+  const records = new Uint32Array(capacity * RECORD_WORDS)
+  const costs: number[] = []
+  for (const { key, backoff, following } of rows) {
     let slot = hash(key, capacity - 1)
-    while (keys[slot] !== 0) slot = (slot + 1) & (capacity - 1)
-    keys[slot] = key
-    costs[slot] = cost
+    while (records[slot * RECORD_WORDS] !== 0) slot = (slot + 1) & (capacity - 1)
+    const at = slot * RECORD_WORDS
+    records[at] = key
+    records[at + FIRST_COST] = (costs.length << FIRST_COST_SHIFT) | backoff
+    for (const [code, cost] of following) {
+      records[at + (code < WORD_BITS ? LOW_LETTERS : HIGH_LETTERS)] |= 1 << (code % WORD_BITS)
+      costs.push(cost)
+    }
   }
   return [
-    { name: SECTIONS.characters, data: keys },
-    { name: SECTIONS.characterCosts, data: costs },
+    { name: SECTIONS.histories, data: records },
+    { name: SECTIONS.characterCosts, data: Uint8Array.from(costs) },
   ]
 }
 
-/**
- * One number for a sequence: its letters, at most five of 6 bits, and, since codes are never 0, the leading zeros tell
- * its length. Back-offs share the table under the top bit.
- */
-function tag(key: number, isBackoff = false): number {
-  return (key + (isBackoff ? 0x80000000 : 0)) >>> 0
+/** One number for a history's letters: a 1 stands before them, which tells how many they are. */
+function keyOf(letters: number, length: number): number {
+  return (1 << (BITS * length)) | letters
 }
-
-/** Costs worked out before, by history and letter: the same few thousand sequences make up most words. */
-const CACHE_SLOTS = 1 << 15
 
 /** Opens the spelling sections of a pack. Throws PackError when one is missing. */
 export function openCharacterModel(pack: Pack): CharacterModel {
-  const keys = pack.uint32Of(SECTIONS.characters)
+  const records = pack.uint32Of(SECTIONS.histories)
   const costs = pack.bytesOf(SECTIONS.characterCosts)
-  const mask = keys.length - 1
+  const mask = records.length / RECORD_WORDS - 1
+  /** Where the record of a history lies, -1 when it was never seen. */
   const find = (key: number): number => {
-    for (let slot = hash(key, mask); keys[slot] !== 0; slot = (slot + 1) & mask) {
-      if (keys[slot] === key) return costs[slot]
+    for (let slot = hash(key, mask); ; slot = (slot + 1) & mask) {
+      const found = records[slot * RECORD_WORDS]
+      if (found === key) return slot * RECORD_WORDS
+      if (found === 0) return -1
     }
-    return -1
   }
   const push = (history: number, code: number): number => ((history << BITS) & HISTORY_MASK) | code
   const start = [...new Array(CHARACTER_ORDER - 1)].reduce<number>((history) => push(history, EDGE_CODE), 0)
-  const lookUp = (history: number, code: number): number => {
-    let steps = 0
-    let context = history
-    for (let length = CHARACTER_ORDER - 1; length >= 0; length--) {
-      context &= (1 << (BITS * length)) - 1
-      const found = find((context << BITS) | code)
-      if (found >= 0) return steps + found
-      if (length > 0) {
-        const backoff = find(tag(context, true))
-        if (backoff > 0) steps += backoff
-      }
-    }
-    return steps + FOREIGN_LETTER_COST * STEPS_PER_NAT
-  }
-  // Direct-mapped: a sequence has one slot, and takes it from whatever was there. A sequence is at most 30 bits and never 0.
-  const cachedKeys = new Int32Array(CACHE_SLOTS)
-  const cachedSteps = new Int32Array(CACHE_SLOTS)
   const steps = (history: number, code: number): number => {
-    const sequence = (history << BITS) | code
-    const slot = (Math.imul(sequence, 0x9e3779b1) >>> 17) & (CACHE_SLOTS - 1)
-    if (cachedKeys[slot] !== sequence) {
-      cachedKeys[slot] = sequence
-      cachedSteps[slot] = lookUp(history, code)
+    const word = code < WORD_BITS ? LOW_LETTERS : HIGH_LETTERS
+    const place = code % WORD_BITS
+    let backoffs = 0
+    for (let length = CHARACTER_ORDER - 1; length >= 0; length--) {
+      const at = find(keyOf(history & ((1 << (BITS * length)) - 1), length))
+      if (at < 0) continue
+      const letters = records[at + word]
+      const first = records[at + FIRST_COST]
+      if (((letters >>> place) & 1) === 1) {
+        const low = word === HIGH_LETTERS ? countBits(records[at + LOW_LETTERS]) : 0
+        return backoffs + costs[(first >>> FIRST_COST_SHIFT) + low + countBits(letters & ~(-1 << place))]
+      }
+      backoffs += first & BYTE
     }
-    return cachedSteps[slot]
+    return backoffs + FOREIGN_LETTER_COST * STEPS_PER_NAT
   }
   return Object.freeze({
     steps,

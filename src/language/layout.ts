@@ -30,6 +30,6 @@ export const SECTIONS = {
   pairBackoffs: 'seq.pairbackoff',
   tripleStarts: 'seq.triplestart',
   triples: 'seq.triples',
-  characters: 'chr.grams',
+  histories: 'chr.histories',
   characterCosts: 'chr.costs',
 } as const

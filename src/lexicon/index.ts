@@ -25,5 +25,5 @@ export {
   toByteCost,
 } from './layout.js'
 export { protectedAs } from './protect.js'
-export { edgeAfter, hasWord, natsOf, lexiconOfWords, numberOf, openLexicon, wordOf } from './lexicon.js'
+export { countBits, edgeAfter, hasWord, natsOf, lexiconOfWords, numberOf, openLexicon, wordOf } from './lexicon.js'
 export type { Lexicon } from './lexicon.js'

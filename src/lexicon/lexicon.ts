@@ -76,8 +76,8 @@ export function lexiconOfWords(words: readonly string[], cost: number): Lexicon 
   })
 }
 
-/** How many bits of a word are set. Source: Warren, Hacker's Delight, section 5-1. */
-function countBits(word: number): number {
+/** How many bits of a 32-bit word are set. Source: Warren, Hacker's Delight, section 5-1. */
+export function countBits(word: number): number {
   word -= (word >>> 1) & 0x55555555
   word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
   return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24

@@ -1,6 +1,7 @@
 /**
  * What is never read as a damaged word: numbers and their kin, addresses, initials. Each pattern must match the whole core
- * of a run; the comment gives the very word that made it necessary.
+ * of a run, and ask for something that is no letter, as cores of letters alone are not held against them; the comment gives
+ * the very word that made it necessary.
  */
 const PATTERNS: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   /* "https://www.stockholm.se/om", "riksdagen.se" */

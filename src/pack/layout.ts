@@ -12,7 +12,7 @@
 export const MAGIC = 'ATRSPACK'
 
 /** Raised with every change of any section's layout: a reader opens its own version only. */
-export const PACK_VERSION = 3
+export const PACK_VERSION = 4
 
 export const HEADER_BYTES = 24
 export const ROW_BYTES = 24

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { protectedAs } from '../../src/lexicon/index.js'
 
@@ -63,6 +64,15 @@ describe('protectedAs', () => {
     ['', ''],
   ])('of %j is nothing, for it may be %j', (core) => {
     expect(protectedAs(core)).toBeUndefined()
+  })
+
+  it('of letters alone is nothing: the corrector does not ask for these', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'aåäöÅekmrstVIXLKSOUhpwn') })
+    fc.assert(
+      fc.property(letters, (core) => {
+        expect(protectedAs(core)).toBeUndefined()
+      }),
+    )
   })
 
   it('answers at once for the longest runs', () => {
