@@ -4,6 +4,7 @@
 import { dirname, join } from 'node:path'
 import { VERSION } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
+import { openInHand } from './in-hand.js'
 import { type Journal, openJournal } from './journal.js'
 import { lockFolder } from './lock.js'
 import { checkFolder, makeFolder } from './outputs.js'
@@ -56,13 +57,14 @@ export async function repairFolder(
   const lock = await lockFolder(out)
   try {
     const journal = await openJournal(out)
+    const inHand = await openInHand(out)
     try {
       const key = settingsKey(plan.settings, plan.formats, lexicon)
       const started = new Date()
-      const steps = findSteps(plan, { journal, key, retryFailed, sweeps: true })
+      const steps = findSteps(plan, { journal, inHand, key, retryFailed, sweeps: true })
       const stray: ReportedFailure[] = []
       const folders = new Set<string>()
-      const outcome = await runBatch(noteFolders(steps, folders), openCrew, { journal, key, stray, ...tools })
+      const outcome = await runBatch(noteFolders(steps, folders), openCrew, { journal, inHand, key, stray, ...tools })
       if (!outcome.ended) {
         // Pages that are still kept are of inputs that changed or failed; what is unfinished, of workers that died.
         await FILE_SYSTEM.remove(statePath(out, 'pages'))
@@ -71,6 +73,7 @@ export async function repairFolder(
       const isReported = await writeReports(plan, { lexicon, started, stray }, journal, outcome)
       return { ...outcome, isReported }
     } finally {
+      await inHand.close()
       await journal.close()
     }
   } finally {
@@ -96,7 +99,8 @@ export async function* previewFolder({
   const plan = { ...rest, out: await checkFolder(given) }
   await surveyBatch(plan)
   const journal = await openJournal(plan.out, { readOnly: true })
-  yield* findSteps(plan, { journal, key: settingsKey(plan.settings, plan.formats, lexicon), retryFailed })
+  const inHand = await openInHand(plan.out, { readOnly: true })
+  yield* findSteps(plan, { journal, inHand, key: settingsKey(plan.settings, plan.formats, lexicon), retryFailed })
 }
 
 /** Puts the report, for people and for machines, beside the outputs; false where the disk that ended the run has no room. */

@@ -9,10 +9,9 @@ export interface KnownInput {
   readonly line: number
 }
 
-/** `begun` is what was in hand when a run came to a sudden end. */
-export type InputState = 'done' | 'failed' | 'to-do' | 'begun'
+export type InputState = 'done' | 'failed' | 'to-do'
 
-const STATES: readonly InputState[] = ['to-do', 'done', 'failed', 'begun']
+const STATES: readonly InputState[] = ['to-do', 'done', 'failed']
 
 /**
  * 53 bits of a text, a whole number: of ten million names two share them once in two hundred times, and then one of the two is

@@ -40,8 +40,6 @@ export interface JournalEntry extends InputStamp {
     readonly unchanged?: boolean
   }
   readonly fault?: Fault
-  /** It is in hand, and a later line says what became of it, unless the run came to a sudden end. */
-  readonly begun?: true
 }
 
 export interface Journal {
@@ -49,7 +47,7 @@ export interface Journal {
   known(name: string): KnownInput | undefined
   /** Notes that an input is one of this run's. */
   meet(name: string): void
-  /** Adds what became of an input, or that it is begun. Throws WriteError when the disk is full. */
+  /** Adds what became of an input. Throws WriteError when the disk is full. */
   add(entry: JournalEntry): Promise<void>
   /** The last of every input of this run, in the order in which they were done. */
   entries(): AsyncGenerator<JournalEntry>
@@ -73,12 +71,11 @@ export async function openJournal(out: string, { readOnly = false } = {}): Promi
   let lines = 0
   const note = (entry: JournalEntry, at: number) => {
     const name = printOf(entry.name)
-    const keepsLine = entry.begun ?? entry.done?.unchanged ?? false
     index.set(name, {
       print: stampPrint(entry.name, entry, entry.settings),
       content: entry.done && !entry.done.failedPages ? contentPrint(entry.done.sha256, entry.settings) : -1,
       state: stateOf(entry),
-      line: keepsLine ? (index.get(name)?.line ?? at) : at,
+      line: entry.done?.unchanged ? (index.get(name)?.line ?? at) : at,
     })
   }
   for await (const entry of readEntries(path)) {
@@ -126,8 +123,7 @@ export async function openJournal(out: string, { readOnly = false } = {}): Promi
   }
 }
 
-function stateOf({ done, fault, begun }: JournalEntry): KnownInput['state'] {
-  if (begun) return 'begun'
+function stateOf({ done, fault }: JournalEntry): KnownInput['state'] {
   // Of a scan with a bad page the others are done; it is read again when what failed is.
   if (done) return done.failedPages ? 'failed' : 'done'
   return fault && isLasting(fault) ? 'failed' : 'to-do'

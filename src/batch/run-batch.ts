@@ -1,6 +1,7 @@
 import type { ScanProgress } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
 import { endsRun, type FailedPage, type Fault, faultOf } from './faults.js'
+import type { InHand } from './in-hand.js'
 import { kindOfInput } from './input-kind.js'
 import type { FoundFile, Input } from './inputs.js'
 import type { Finished, Job, Outcome } from './job.js'
@@ -37,6 +38,7 @@ export interface BatchOutcome {
 
 export interface BatchTools {
   readonly journal?: Journal | undefined
+  readonly inHand?: InHand
   /** The print of the settings; see `settingsKey`. */
   readonly key: string
   /** Takes the failures that the journal does not: of what was given and could not be found or listed. */
@@ -54,13 +56,13 @@ export interface BatchTools {
 export async function runBatch(
   steps: AsyncIterable<Step>,
   openCrew: () => Promise<Crew>,
-  { journal, key, stray, watcher = {}, signal }: BatchTools,
+  { journal, inHand, key, stray, watcher = {}, signal }: BatchTools,
 ): Promise<BatchOutcome> {
   const counts = { done: 0, doneBefore: 0, failedPages: 0, failed: 0, failedBefore: 0 }
   let firstFault: Fault | undefined
   let ended: Fault | undefined
   let crew: Crew<Outcome> | undefined
-  const inHand = new Set<Promise<void>>()
+  const begun = new Set<Promise<void>>()
   const stop = () => crew?.stop(signal?.reason)
   signal?.addEventListener('abort', stop, { once: true })
 
@@ -76,21 +78,21 @@ export async function runBatch(
   const doOne = async (crew: Crew<Outcome>, job: Job, stamp: InputStamp) => {
     const { input } = job
     watcher.onStart?.(input)
-    const facts = () => ({ name: input.name, path: input.path, ...stamp, settings: key, at: new Date().toISOString() })
+    const isScan = kindOfInput(input.name) === 'scan'
     try {
-      // What decodes pictures may take the whole process with it, for want of memory or by a bug: the next run is told.
-      if (kindOfInput(input.name) === 'scan') await journal?.add({ ...facts(), begun: true })
+      if (isScan) await inHand?.take(input.name)
       const outcome = await crew.do(job, (progress) => watcher.onProgress?.(input, progress))
+      const facts = { name: input.name, path: input.path, ...stamp, settings: key, at: new Date().toISOString() }
       if ('fault' in outcome) {
         // A disk that is full has no room for the journal either, and the input is tried again anyway.
-        if (!endsRun(outcome.fault)) await journal?.add({ ...facts(), fault: outcome.fault })
+        if (!endsRun(outcome.fault)) await journal?.add({ ...facts, fault: outcome.fault })
         fail(input.path, outcome.fault)
         return
       }
       const { kind, sha256, pages, failedPages = [], seconds, unchanged } = outcome.finished
       const failed = failedPages.length > 0 && { failedPages }
       await journal?.add({
-        ...facts(),
+        ...facts,
         done: { kind, sha256, pages, seconds, ...failed, ...(unchanged && { unchanged }) },
       })
       counts.done++
@@ -100,6 +102,8 @@ export async function runBatch(
     } catch (error) {
       // Given up because all is: nothing that this input did.
       if (!signal?.aborted && !ended) fail(input.path, faultOf(error))
+    } finally {
+      if (isScan) await inHand?.letGo(input.name)
     }
   }
 
@@ -115,13 +119,13 @@ export async function runBatch(
       } else {
         crew ??= inParts(await openCrew())
         if (signal?.aborted) break
-        const work: Promise<void> = doOne(crew, step.job, step.stamp).finally(() => inHand.delete(work))
-        inHand.add(work)
-        if (inHand.size >= crew.room) await Promise.race(inHand)
+        const work: Promise<void> = doOne(crew, step.job, step.stamp).finally(() => begun.delete(work))
+        begun.add(work)
+        if (begun.size >= crew.room) await Promise.race(begun)
       }
     }
   } finally {
-    await Promise.all(inHand)
+    await Promise.all(begun)
     signal?.removeEventListener('abort', stop)
     await crew?.close()
   }

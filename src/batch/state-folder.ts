@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 /** Where a batch keeps what it knows of itself, in the folder of its outputs; hidden, so that no walk enters it. */
-export function statePath(out: string, file: 'journal.jsonl' | 'lock' | 'pages'): string {
+export function statePath(out: string, file: 'journal.jsonl' | 'lock' | 'pages' | 'in-hand'): string {
   return join(out, '.aterstall', file)
 }
 

@@ -7,6 +7,7 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { FormatName } from '../formats/index.js'
 import { type Fault, faultOf } from './faults.js'
+import type { InHand } from './in-hand.js'
 import { mayBeOcrFile } from './input-kind.js'
 import type { FoundFile, Input } from './inputs.js'
 import { inputsOf, STANDARD_INPUT, searchFolders } from './inputs.js'
@@ -33,6 +34,7 @@ export type Step =
 
 export interface StepOptions {
   readonly journal?: Journal | undefined
+  readonly inHand?: InHand
   /** The print of the settings; see `settingsKey`. */
   readonly key: string
   /** Whether inputs that failed before and did not change are tried again. */
@@ -67,13 +69,9 @@ export async function* findSteps(plan: BatchPlan, options: StepOptions): AsyncGe
           continue
         }
         for await (const input of inputsOf({ ...folder, files: [file] })) {
-          const step = {
-            kind: 'job',
-            ...jobOf(input, stamps[at], plan, options, state === 'changed'),
-            why: state,
-          } as const
-          if (state === 'in hand before') doubtful.push(step)
-          else yield step
+          const job = jobOf(input, stamps[at], plan, options, state === 'changed')
+          if (options.inHand?.wasInHand(input.name)) doubtful.push({ kind: 'job', ...job, why: 'in hand before' })
+          else yield { kind: 'job', ...job, why: state }
         }
       }
     }
@@ -93,7 +91,6 @@ function stateOf(
   if (known === undefined) return 'new'
   const isSame = known.print === stampPrint(file.name, stamp, key)
   if (!isSame) return 'changed'
-  if (known.state === 'begun') return 'in hand before'
   if (known.state === 'failed' && !retryFailed) return 'failed'
   if (known.state !== 'done') return 'failed before'
   return formats.every((format) => isPresent(file, format, present)) ? 'done' : 'new'

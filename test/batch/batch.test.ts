@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -163,17 +164,33 @@ test('what a killed run left is cleared away and done', async () => {
   ])
 })
 
-test('what was in hand when a run came to a sudden end comes last', async () => {
-  const root = makeFolder(files)
-  const journal = join(root, 'ut/.aterstall/journal.jsonl')
-  const { out } = await repair(root)
-  const lines = readFileSync(journal, 'utf8').split('\n')
-  const begun = lines.findIndex((line) => line.includes('"begun":true'))
-  expect(lines[begun]).toContain('sida.png')
-  // As if the process had gone then and there.
-  writeFileSync(journal, `${lines.slice(0, begun + 1).join('\n')}\n`)
-  rmSync(join(out, '2020'), { recursive: true })
-  expect((await repair(root)).worked).toEqual(['2019/tom.txt', '2020/a.txt', '2019/sida.png'])
+test('what was in hand when a run came to a sudden end comes last, and what was given up in good order does not', async () => {
+  const root = makeFolder({ ...files, 'in/2019/ö.png': fakeScan('pa') })
+  const copy = join(root, 'ut/.aterstall/in-hand')
+  const stopping = new AbortController()
+  const watcher: BatchWatcher = {
+    onProgress: () => {
+      // As if the process had gone then and there.
+      cpSync(copy, join(root, 'kvar'), { recursive: true })
+      stopping.abort(new Error('gone'))
+    },
+  }
+  await expect(repair(root, { watcher, signal: stopping.signal })).rejects.toThrow('gone')
+  expect(existsSync(copy)).toBe(false)
+  const again = new AbortController()
+  const stopAtOnce: BatchWatcher = { onProgress: () => again.abort(new Error('gone')) }
+  await expect(repair(root, { watcher: stopAtOnce, signal: again.signal })).rejects.toThrow('gone')
+
+  cpSync(join(root, 'kvar'), copy, { recursive: true })
+  const preview: string[] = []
+  const out = join(root, 'ut')
+  const batch = { paths: [join(root, 'in')], formats: ['txt'], out, search: {}, settings: { correct: {} } } as const
+  for await (const step of previewFolder({ ...batch, lexicon: 'fake 1' })) {
+    if (step.kind === 'job') preview.push(`${step.why} ${step.job.input.name.replaceAll('\\', '/')}`)
+  }
+  expect(preview).toEqual(['new 2019/tom.txt', 'new 2019/ö.png', 'new 2020/a.txt', 'in hand before 2019/sida.png'])
+  expect((await repair(root)).worked).toEqual(['2019/tom.txt', '2019/ö.png', '2020/a.txt', '2019/sida.png'])
+  expect(existsSync(copy)).toBe(false)
 })
 
 test('what a worker left that died in this run is cleared away at its end', async () => {

@@ -44,26 +44,6 @@ test('what was done is known again, by another run too', async () => {
   await again.close()
 })
 
-test('what was begun is known to be so until its end is told, and no report is made of it', async () => {
-  const out = makeFolder()
-  const { done: _, ...begun } = { ...done('b.png'), begun: true as const }
-  const journal = await openJournal(out)
-  await journal.add(done('a.png'))
-  for (const name of ['a.png', 'b.png', 'c.png']) await journal.add({ ...begun, name })
-  await journal.add(done('c.png'))
-  await journal.close()
-  const again = await openJournal(out)
-  expect(['a.png', 'b.png', 'c.png'].map((name) => again.known(name)?.state)).toEqual(['begun', 'begun', 'done'])
-  await again.add({ ...done('a.png'), done: { ...done('a.png').done!, pages: [], unchanged: true } })
-  await again.close()
-  const entries = await namesIn(out, ['a.png', 'b.png', 'c.png'])
-  expect(entries.map(({ name, begun, done }) => [name, begun, done?.pages.length])).toEqual([
-    ['a.png', undefined, 1],
-    ['b.png', true, undefined],
-    ['c.png', undefined, 1],
-  ])
-})
-
 test('wherever its last line is torn, the lines before it hold and new ones are whole', async () => {
   const out = makeFolder()
   const path = statePath(out, 'journal.jsonl')
