@@ -4,7 +4,8 @@ type Sharp = typeof import('sharp')['default']
 
 /**
  * Loads sharp on first use: text-only users must not pay for a native library, nor fail where it is not installed.
- * sharp's cache, which is the process's, is turned off. Throws EngineError when its binary for this machine is missing (npm was told to leave out optional packages).
+ * sharp's cache, which is the process's, is turned off. Throws EngineError when its binary for this machine is missing
+ * (npm was told to leave out optional packages).
  */
 export async function loadSharp(): Promise<Sharp> {
   try {
