@@ -65,11 +65,7 @@ export async function repairFolder(
       const stray: ReportedFailure[] = []
       const folders = new Set<string>()
       const outcome = await runBatch(noteFolders(steps, folders), openCrew, { journal, inHand, key, stray, ...tools })
-      if (!outcome.ended) {
-        // Pages that are still kept are of inputs that changed or failed; what is unfinished, of workers that died.
-        await FILE_SYSTEM.remove(statePath(out, 'pages'))
-        for (const folder of folders) await sweepFolder(folder)
-      }
+      if (!outcome.ended) await clearAway(out, folders)
       const isReported = await writeReports(plan, { lexicon, started, stray }, journal, outcome)
       return { ...outcome, isReported }
     } finally {
@@ -79,6 +75,12 @@ export async function repairFolder(
   } finally {
     await lock.release()
   }
+}
+
+/** After a run that came to its end: what it left of inputs that changed, failed or went away, and of workers that died. */
+async function clearAway(out: string, folders: ReadonlySet<string>): Promise<void> {
+  for (const kind of ['pages', 'in-hand'] as const) await FILE_SYSTEM.remove(statePath(out, kind))
+  for (const folder of folders) await sweepFolder(folder)
 }
 
 /** The steps; the folders that they write into are added to `folders`. */
