@@ -65,7 +65,8 @@ export async function repairFolder(
       const stray: ReportedFailure[] = []
       const folders = new Set<string>()
       const outcome = await runBatch(noteFolders(steps, folders), openCrew, { journal, inHand, key, stray, ...tools })
-      if (!outcome.ended) await clearAway(out, folders)
+      for (const folder of folders) await sweepFolder(folder)
+      if (isComplete(outcome, plan)) await clearState(out)
       const isReported = await writeReports(plan, { lexicon, started, stray }, journal, outcome)
       return { ...outcome, isReported }
     } finally {
@@ -77,10 +78,14 @@ export async function repairFolder(
   }
 }
 
-/** After a run that came to its end: what it left of inputs that changed, failed or went away, and of workers that died. */
-async function clearAway(out: string, folders: ReadonlySet<string>): Promise<void> {
+/** Whether nothing is left that a later run might do: then what is still kept or marked is of inputs that changed or went away. */
+function isComplete({ ended, failed, failedBefore }: BatchOutcome, { search }: BatchPlan): boolean {
+  const isAll = (search.include ?? []).length + (search.exclude ?? []).length === 0
+  return isAll && !ended && failed + failedBefore === 0
+}
+
+async function clearState(out: string): Promise<void> {
   for (const kind of ['pages', 'in-hand'] as const) await FILE_SYSTEM.remove(statePath(out, kind))
-  for (const folder of folders) await sweepFolder(folder)
 }
 
 /** The steps; the folders that they write into are added to `folders`. */
@@ -92,14 +97,12 @@ async function* noteFolders(steps: AsyncIterable<Step>, folders: Set<string>): A
 }
 
 /** The steps that `repairFolder` would take, with nothing written or made. */
-export async function* previewFolder({
-  out: given,
-  lexicon,
-  retryFailed = false,
-  ...rest
-}: FolderBatch): AsyncGenerator<Step> {
+export async function* previewFolder(
+  { out: given, lexicon, retryFailed = false, ...rest }: FolderBatch,
+  signal?: AbortSignal,
+): AsyncGenerator<Step> {
   const plan = { ...rest, out: await checkFolder(given) }
-  await surveyBatch(plan)
+  await surveyBatch(plan, signal)
   const journal = await openJournal(plan.out, { readOnly: true })
   const inHand = await openInHand(plan.out, { readOnly: true })
   yield* findSteps(plan, { journal, inHand, key: settingsKey(plan.settings, plan.formats, lexicon), retryFailed })

@@ -3,6 +3,10 @@ import { doJob, type Job, type JobOutcome, type JobTools } from './job.js'
 
 /** Those who do the jobs of a batch, however many and wherever they are. */
 export interface Crew<Answer = JobOutcome> {
+  /** How many jobs are done at a time, as far as that can be known. */
+  readonly hands: number
+  /** Whether the jobs are done in other processes: none of them can end this one. */
+  readonly isElsewhere?: true
   /** How many jobs are worth handing over at a time: enough that nobody waits for the next one. */
   readonly room: number
   /** Does a job. Rejects when the crew was stopped; everything else is an outcome. */
@@ -18,6 +22,7 @@ export function crewOfOne(repairer: Repairer, { storage }: Pick<JobTools, 'stora
   const stopping = new AbortController()
   let last: Promise<unknown> = Promise.resolve()
   return {
+    hands: 1,
     room: 1,
     do: (job, onProgress) => {
       const work = () =>

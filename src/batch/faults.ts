@@ -16,6 +16,7 @@ export type FaultCode =
   | 'DISK_FULL'
   | 'OUT_OF_MEMORY'
   | 'WORKER_DIED'
+  | 'NO_WORKER'
   | 'INTERNAL'
 
 /** An input that could not be done, as a value: it crosses threads, the journal and the network as it is. */
@@ -51,13 +52,13 @@ export function isLasting({ code }: Fault): boolean {
 
 /** With these going on is of no use: the next output would meet the same. */
 export function endsRun({ code }: Fault): boolean {
-  return code === 'DISK_FULL' || code === 'BAD_PACK'
+  return code === 'DISK_FULL' || code === 'BAD_PACK' || code === 'NO_WORKER'
 }
 
 /** What the system or Node said, however deep it lies. */
 function systemCode(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string' && /^E[A-Z_]+$/u.test(at.code)) return at.code
+    if ('code' in at && typeof at.code === 'string' && /^(?:E[A-Z]+|ERR_[A-Z_]+)$/u.test(at.code)) return at.code
   }
   return undefined
 }

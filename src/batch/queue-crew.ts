@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Queue } from 'bullmq'
 import type { Crew } from './crew.js'
 import type { Fault } from './faults.js'
@@ -25,6 +26,12 @@ import {
 
 /** Jobs in the queue at a time: work for many machines, and little for Redis to hold. */
 const MOST_QUEUED = 1000
+
+/** Nobody knows how many workers there are, and more may come: long scans are parted as for so many. */
+const ASSUMED_HANDS = 16
+
+/** Milliseconds that a queue which was stopped has to close, before its connections are cut: Redis may be away. */
+const CLOSE_WITHIN = 2000
 
 /** Milliseconds between two rounds of asking what became of the jobs, and seconds that Redis keeps what is done. */
 const ASK_EVERY = 3000
@@ -67,18 +74,29 @@ export async function openQueueCrew(url: string, lexicon: string): Promise<Crew>
     const waiter = waiting.get(id)
     if (!waiter || stopped) return
     if (found === undefined || state === 'unknown') await put(id, waiter.job)
-    else if (state === 'completed') waiter.settle(found.returnvalue)
-    else if (state === 'failed') waiter.settle({ fault: setAside(waiter.job, found.failedReason) })
+    else if (state === 'completed' || state === 'failed') {
+      // It may have ended between the two questions: what came of it is in a job fetched since.
+      const ended = await queue.getJob(id)
+      if (state === 'completed' && ended?.returnvalue) waiter.settle(ended.returnvalue)
+      else if (state === 'failed' && ended) waiter.settle({ fault: setAside(waiter.job, ended.failedReason) })
+    }
   }
-  const lookQuietly = (id: string) => void look(id).catch(() => undefined)
-  events.on('completed', ({ jobId }) => lookQuietly(jobId))
-  events.on('failed', ({ jobId }) => lookQuietly(jobId))
-  const asking = setInterval(() => {
-    for (const id of waiting.keys()) lookQuietly(id)
-  }, ASK_EVERY)
+  const lookQuietly = (id: string) => look(id).catch(() => undefined)
+  events.on('completed', ({ jobId }) => void lookQuietly(jobId))
+  events.on('failed', ({ jobId }) => void lookQuietly(jobId))
+  let isAsking = false
+  const ask = async () => {
+    if (isAsking) return
+    isAsking = true
+    for (const id of [...waiting.keys()]) await lookQuietly(id)
+    isAsking = false
+  }
+  const asking = setInterval(() => void ask(), ASK_EVERY)
   await events.waitUntilReady()
 
   return {
+    hands: ASSUMED_HANDS,
+    isElsewhere: true,
     room: MOST_QUEUED,
     do: async (job) => {
       if (stopped) throw stopped.reason
@@ -90,11 +108,17 @@ export async function openQueueCrew(url: string, lexicon: string): Promise<Crew>
       }
       const id = idOf(absolute, lexicon)
       const result = new Promise<JobOutcome>((settle, fail) => waiting.set(id, { job: absolute, settle, fail }))
-      try {
+      const enter = async () => {
         // What an earlier run left there with the same name tells nothing of the outputs as they are now. What is being
         // done at this moment cannot be removed, and need not be.
         await queue.remove(id).catch(() => undefined)
+        if (stopped) return
         await put(id, absolute)
+        if (stopped) await queue.remove(id).catch(() => undefined)
+      }
+      try {
+        // A stop is heard at once, also while Redis is away and nothing can be put into the queue.
+        await Promise.race([enter(), result])
         const outcome = await result
         await queue.remove(id).catch(() => undefined)
         return outcome
@@ -111,7 +135,10 @@ export async function openQueueCrew(url: string, lexicon: string): Promise<Crew>
     },
     close: async () => {
       clearInterval(asking)
-      await Promise.all([queue.close(), events.close()])
+      const closing = Promise.all([queue.close(), events.close()])
+      if (!stopped) await closing
+      else await Promise.race([closing.catch(() => undefined), wait(CLOSE_WITHIN, undefined, { ref: false })])
+      await Promise.all([queue.disconnect(), events.disconnect()]).catch(() => undefined)
     },
   }
 }

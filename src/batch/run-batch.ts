@@ -80,7 +80,7 @@ export async function runBatch(
     watcher.onStart?.(input)
     const isScan = kindOfInput(input.name) === 'scan'
     try {
-      if (isScan) await inHand?.take(input.name)
+      if (isScan && !crew.isElsewhere) await inHand?.take(input.name)
       const outcome = await crew.do(job, (progress) => watcher.onProgress?.(input, progress))
       const facts = { name: input.name, path: input.path, ...stamp, settings: key, at: new Date().toISOString() }
       if ('fault' in outcome) {
@@ -119,9 +119,12 @@ export async function runBatch(
       } else {
         crew ??= inParts(await openCrew())
         if (signal?.aborted) break
+        // What may have ended an earlier run is done alone, so that it takes nothing with it.
+        const isAlone = step.why === 'in hand before' && !crew.isElsewhere
+        if (isAlone) await Promise.all(begun)
         const work: Promise<void> = doOne(crew, step.job, step.stamp).finally(() => begun.delete(work))
         begun.add(work)
-        if (begun.size >= crew.room) await Promise.race(begun)
+        if (isAlone || begun.size >= crew.room) await Promise.race(begun)
       }
     }
   } finally {

@@ -113,7 +113,7 @@ export async function openWorkerPool(
         ready().catch(() => undefined)
         return
       }
-      broken = faultOf(startError(lastDeath))
+      broken = { ...faultOf(startError(lastDeath)), code: 'NO_WORKER' }
       void endThreads()
     }),
   )
@@ -124,6 +124,7 @@ export async function openWorkerPool(
     throw startError(cause)
   }
   return {
+    hands: workers,
     room: workers * (1 + AHEAD),
     do: async (job, onProgress) => {
       const id = count++

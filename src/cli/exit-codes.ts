@@ -41,6 +41,7 @@ export function exitCodeOfFault({ code }: Fault): ExitCode {
     case 'ENGINE_UNAVAILABLE':
     case 'BAD_PACK':
     case 'WORKER_DIED':
+    case 'NO_WORKER':
       return EXIT.engineMissing
     case 'CANNOT_WRITE':
     case 'DISK_FULL':

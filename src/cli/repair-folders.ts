@@ -134,7 +134,7 @@ function exitOf({ done, doneBefore, failedPages, failed, failedBefore, firstFaul
 async function preview(batch: FolderBatch, { streams, reporter }: Context): Promise<ExitCode> {
   const counts = { toDo: 0, done: 0, failed: 0 }
   let faults = 0
-  for await (const step of previewFolder(batch)) {
+  for await (const step of previewFolder(batch, streams.signal)) {
     streams.signal?.throwIfAborted()
     if (step.kind === 'fault') {
       faults++

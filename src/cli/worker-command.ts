@@ -1,7 +1,8 @@
 import { availableParallelism, hostname } from 'node:os'
 import { Command } from 'commander'
-import { type Mount, startQueueWorker } from '../batch/index.js'
+import { type Fault, type Mount, startQueueWorker } from '../batch/index.js'
 import type { Context } from './context.js'
+import { exitCodeOfFault } from './exit-codes.js'
 import { parseJobs, UsageError } from './options.js'
 
 interface WorkerOptions {
@@ -35,10 +36,15 @@ export function workerCommand(context: Context): Command {
 
 async function work(
   { queue: url, jobs = availableParallelism(), mount = [], silence, jsonLog }: WorkerOptions,
-  { crews, reporter, streams }: Context,
+  { crews, reporter, streams, end }: Context,
 ): Promise<void> {
   if (jsonLog) reporter.useJson()
   const crew = await crews.open(jobs)
+  // Without threads it would fail whatever it takes, faster than others do it.
+  let breakDown: (fault: Fault) => void = () => undefined
+  const broken = new Promise<Fault>((done) => {
+    breakDown = done
+  })
   let isAway = false
   let done = 0
   try {
@@ -54,8 +60,10 @@ async function work(
         // A scan that is found to be long comes back in parts.
         if ('pageCount' in outcome) return
         done++
-        if ('fault' in outcome) reporter.sayFault(outcome.fault, path)
-        else if ('seconds' in outcome) reporter.log('read', { path, pages: part, seconds: outcome.seconds })
+        if ('fault' in outcome) {
+          reporter.sayFault(outcome.fault, path)
+          if (outcome.fault.code === 'NO_WORKER') breakDown(outcome.fault)
+        } else if ('seconds' in outcome) reporter.log('read', { path, pages: part, seconds: outcome.seconds })
         else {
           const { seconds, pages } = outcome.finished
           reporter.log('done', { path, seconds, pages: pages.length })
@@ -68,8 +76,9 @@ async function work(
       },
     })
     reporter.log('ready', { jobs })
-    await stopped(streams.signal)
-    reporter.say('Stopping: what is in hand is finished first. Ctrl-C again ends at once.')
+    const fault = await Promise.race([stopped(streams.signal), broken])
+    if (fault) end(exitCodeOfFault(fault))
+    else reporter.say('Stopping: what is in hand is finished first. Ctrl-C again ends at once.')
     await worker.close()
   } finally {
     reporter.clear()

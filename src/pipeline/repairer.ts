@@ -50,7 +50,7 @@ export interface Repairer {
   /**
    * Reads some pages of a scan (a path or bytes) and keeps them in `checkpoint`, for a later `repairScan` to find: so a long
    * scan can be read by several workers. Pages that cannot be read are passed over, and are told of by `repairScan`.
-   * Node only. Rejects as `repairScan` does, and with ScanError when the first page asked for is beyond the last.
+   * Node only. Rejects as `repairScan` does, with RangeError or TypeError for wrong pages, and with ScanError when the first page asked for is beyond the last.
    */
   readPages(scan: string | Uint8Array, options: ReadPagesOptions): Promise<void>
   /**

@@ -68,20 +68,21 @@ export function openScanReader({
         either.throwIfAborted()
         const kept = await checkpoint?.load(number)
         if (kept) return kept
+        let read: PageReading
         try {
-          const read = await readPage(scan, number, readers, lexicon, {
+          read = await readPage(scan, number, readers, lexicon, {
             fast,
             signal: either,
             onProgress: (fraction) => onProgress?.({ page: number, pageCount, fraction }),
           })
-          await checkpoint?.save(read)
-          return read
         } catch (error) {
           either.throwIfAborted()
           // What is wrong with one page is no reason to lose the others; a missing engine is.
           if (!(error instanceof ScanError)) throw error
           return { page: { number, lines: [] }, reading: 'ocr', failure: placed(error, name, number, pageCount) }
         }
+        await checkpoint?.save(read)
+        return read
       }
       try {
         const { from, to } = pages ?? { from: 1, to: pageCount }

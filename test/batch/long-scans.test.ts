@@ -21,6 +21,7 @@ function watchedCrew(room: number, last = Number.POSITIVE_INFINITY) {
   const crew = fakeCrew()
   const watched: Crew = {
     ...crew,
+    hands: room,
     room,
     do: (job) => {
       jobs.push(job)
@@ -141,6 +142,49 @@ describe('a scan of 20 pages', () => {
     const { outcome, written, keeps } = await repair(root, { crew: dying })
     expect(outcome).toMatchObject({ done: 0, failed: 1, firstFault: { code: 'OUT_OF_MEMORY' } })
     expect(written).toEqual({})
-    expect(keeps).toBe(false)
+    // What was read of it is there when it is tried again.
+    expect(keeps).toBe(true)
+    const again = watchedCrew(4)
+    expect((await repair(root, again, { retryFailed: true })).keeps).toBe(false)
+    expect(again.read).toEqual([7, 8, 9, 10, 11, 12, 13])
+  })
+
+  test('that is another by the time a part is read is done as it is then', async () => {
+    const root = makeFolder({ 'in/akt.tif': longScan(20) })
+    const path = join(root, 'in/akt.tif')
+    const { crew } = watchedCrew(4)
+    const changing: Crew = {
+      ...crew,
+      do: (job) => {
+        if (job.pages?.from === 7) writeFileSync(path, longScan(3))
+        return crew.do(job)
+      },
+    }
+    const { outcome, written } = await repair(root, { crew: changing })
+    expect(outcome).toMatchObject({ done: 1, failed: 0 })
+    expect(written['akt.tif.txt'].match(/sida \d+/gu)).toEqual(['sida 1', 'sida 2', 'sida 3'])
+  })
+
+  test('beside others like it is done with no more in hand than there is room for', async () => {
+    const names = Array.from({ length: 6 }, (_, at) => `${at}.png`)
+    const root = makeFolder(Object.fromEntries(names.map((name) => [`in/${name}`, longScan(40)])))
+    let [now, most, jobs] = [0, 0, 0]
+    const crew = fakeCrew()
+    const counting: Crew = {
+      ...crew,
+      hands: 2,
+      room: 4,
+      do: async (job) => {
+        jobs++
+        most = Math.max(most, ++now)
+        const outcome = await crew.do(job)
+        now--
+        return outcome
+      },
+    }
+    const { outcome } = await repair(root, { crew: counting })
+    expect(outcome).toMatchObject({ done: 6, failed: 0 })
+    expect(jobs).toBe(6 * (1 + 5 + 1))
+    expect(most).toBe(4)
   })
 })

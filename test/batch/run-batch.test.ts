@@ -21,6 +21,7 @@ function slowCrew(room: number, outcome: (name: string) => Outcome | Error = () 
   const ended: string[] = []
   const stopping = new AbortController()
   return {
+    hands: room,
     room,
     most: () => most,
     ended: () => ended,

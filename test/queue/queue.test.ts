@@ -21,7 +21,7 @@ function jobAt(folder: string, name: string): Job {
 
 /** A crew that answers as it is told to. */
 function crewThat(answer: (job: Job) => JobOutcome | Promise<JobOutcome>): Crew {
-  return { room: 1, do: async (job) => answer(job), stop: () => undefined, close: async () => undefined }
+  return { hands: 1, room: 1, do: async (job) => answer(job), stop: () => undefined, close: async () => undefined }
 }
 
 const finished = { kind: 'text', sha256: '', unchanged: false, pages: [], notes: [], seconds: 0 } as const
