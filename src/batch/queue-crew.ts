@@ -56,6 +56,7 @@ export async function openQueueCrew(url: string, lexicon: string): Promise<Crew>
   queue.on('error', () => undefined)
   events.on('error', () => undefined)
   const waiting = new Map<string, Waiting>()
+  const leaving: Promise<unknown>[] = []
   let stopped: { readonly reason: unknown } | undefined
 
   const put = (id: string, job: Job) =>
@@ -129,16 +130,19 @@ export async function openQueueCrew(url: string, lexicon: string): Promise<Crew>
     stop: (reason) => {
       stopped ??= { reason }
       for (const [id, { fail }] of waiting) {
-        void queue.remove(id).catch(() => undefined)
+        leaving.push(queue.remove(id).catch(() => undefined))
         fail(reason)
       }
     },
     close: async () => {
       clearInterval(asking)
-      const closing = Promise.all([queue.close(), events.close()])
-      if (!stopped) await closing
-      else await Promise.race([closing.catch(() => undefined), wait(CLOSE_WITHIN, undefined, { ref: false })])
-      await Promise.all([queue.disconnect(), events.disconnect()]).catch(() => undefined)
+      if (!stopped) {
+        await Promise.all([queue.close(), events.close()])
+        return
+      }
+      // To close in good order takes a Redis that answers; what was stopped takes its jobs out and is cut off.
+      await Promise.race([Promise.all(leaving), wait(CLOSE_WITHIN)])
+      for (const one of [queue, events]) one.disconnect().catch(() => undefined)
     },
   }
 }

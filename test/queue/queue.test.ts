@@ -180,6 +180,31 @@ describe('a queue', () => {
     await redis.stop()
   }, 30_000)
 
+  test('a stop is heard while Redis is away, before and after a job was put in, and at the moment it is', async () => {
+    const redis = await startRedis({ keeps: false })
+    const crew = await openQueueCrew(redis.url, 'l')
+    const early = crew.do(jobAt('/x', 'early'))
+    early.catch(() => undefined)
+    await wait(300)
+    await redis.stop()
+    const late = crew.do(jobAt('/x', 'late'))
+    const started = performance.now()
+    crew.stop(new Error('stopped'))
+    await expect(late).rejects.toThrow('stopped')
+    await expect(early).rejects.toThrow('stopped')
+    await expect(crew.do(jobAt('/x', 'later'))).rejects.toThrow('stopped')
+    await crew.close()
+    expect(performance.now() - started).toBeLessThan(10_000)
+
+    const again = await startRedis({ keeps: false })
+    const other = await openQueueCrew(again.url, 'l')
+    const just = other.do(jobAt('/x', 'just'))
+    other.stop(new Error('stopped'))
+    await expect(just).rejects.toThrow('stopped')
+    await other.close()
+    await again.stop()
+  })
+
   test('a stop takes out what nobody has begun', async () => {
     const redis = await startRedis({ keeps: false })
     const crew = await openQueueCrew(redis.url, 'l')
