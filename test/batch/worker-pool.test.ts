@@ -127,7 +127,7 @@ describe('where no thread can be started', () => {
     const folder = makeFolder(texts(...names))
     const outcomes = await Promise.all(names.map((name) => mortals.do(jobOf(folder, name))))
     const codes = outcomes.map((outcome) => 'fault' in outcome && outcome.fault.code)
-    expect(codes).toEqual(['WORKER_DIED', ...names.slice(1).map(() => 'ENGINE_UNAVAILABLE')])
+    expect(codes).toEqual(['WORKER_DIED', ...names.slice(1).map(() => 'NO_WORKER')])
     expect(await mortals.do(jobOf(folder, 'a.txt'))).toEqual(outcomes[1])
     await mortals.close()
   })
@@ -138,7 +138,7 @@ describe('where no thread can be started', () => {
     const folder = makeFolder(texts('ends.txt', 'a.txt'))
     const waiting = mortals.do(jobOf(folder, 'a.txt'))
     await mortals.do(jobOf(folder, 'ends.txt'))
-    await waiting
+    expect(await waiting).toHaveProperty('finished')
     await vi.waitFor(() => expect(mortals.started()).toBeGreaterThanOrEqual(3), 5000)
     vi.stubEnv('STILLBORN', '')
     expect(await mortals.do(jobOf(folder, 'a.txt'))).toHaveProperty('finished')
