@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+import { afterFile } from '../after-file.js'
 
 const COMMAND = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
@@ -23,9 +23,7 @@ export function startProgram(path: URL, ...argv: string[]): Running {
 
 function startNode(...argv: string[]): Running {
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'ignore', 'pipe'] })
-  afterAll(() => {
-    child.kill('SIGKILL')
-  })
+  afterFile(() => child.kill('SIGKILL'))
   let stderr = ''
   let rest = ''
   const wanted = new Set<{ readonly text: string; readonly found: (line: string) => void }>()

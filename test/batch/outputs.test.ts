@@ -124,9 +124,10 @@ test('a place that cannot be written to is said before the work begins', async (
 })
 
 test('what a page of an input may be called is free, or nothing is written', async () => {
-  const root = makeFolder({ 'scan.txt': 'a', 'scan.txt.0001.page.xml': '<PcGts xmlns="x">' })
-  await expect(plan([root], ['page'], join(root, '..', 'ut'))).rejects.toThrow(
+  const root = makeFolder({ 'in/scan.txt': 'a', 'in/scan.txt.0001.page.xml': '<PcGts xmlns="x">' })
+  await expect(plan([join(root, 'in')], ['page'], join(root, 'ut'))).rejects.toThrow(
     /A page of .*scan\.txt may be written to .*scan\.txt\.0001\.page\.xml, which is for .*scan\.txt\.0001\.page\.xml\. Repair/u,
   )
-  await expect(plan([join(root, 'scan.txt')], ['page'], `${root}/`)).resolves.toEqual([join(root, 'scan.txt.page.xml')])
+  const scan = join(root, 'in/scan.txt')
+  await expect(plan([scan], ['page'], `${root}/in/`)).resolves.toEqual([`${scan}.page.xml`])
 })

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readFixtures } from '../../fixtures/fixtures.js'
 import type { Document } from '../../src/document/index.js'
 import { parseOcrFile, serializeHocr, serializeHtml, serializeResult } from '../../src/formats/index.js'
@@ -10,6 +10,7 @@ import { createRepairer } from '../../src/index.js'
 import { openFile } from './browser.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'aterstall-browser-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 const fixtures = readFixtures()
 
 /** Puts a file where the browser can open it. */

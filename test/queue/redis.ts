@@ -5,7 +5,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll } from 'vitest'
+import { afterFile } from '../after-file.js'
 
 export interface RedisServer {
   readonly url: string
@@ -34,7 +34,7 @@ export async function startRedis({ keeps }: { readonly keeps: boolean }): Promis
     await ended
   }
   await start()
-  afterAll(async () => {
+  afterFile(async () => {
     await stop()
     rmSync(folder, { recursive: true, force: true })
   })

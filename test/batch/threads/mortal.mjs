@@ -15,11 +15,14 @@ export async function work(errand) {
         throw new Error('a library went mad')
       })
       return new Promise(() => undefined)
-    case 'throws later.txt':
+    case 'throws later.txt': {
+      const outcome = await repair(errand)
+      // By then the outcome is under way.
       setTimeout(() => {
         throw new Error('too late for anybody to catch')
       }, 50)
-      break
+      return outcome
+    }
     case 'never ends.txt':
       for (;;);
   }
