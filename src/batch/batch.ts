@@ -64,7 +64,11 @@ export async function repairFolder(
       const steps = findSteps(plan, { journal, inHand, key, retryFailed, sweeps: true })
       const stray: ReportedFailure[] = []
       const folders = new Set<string>()
-      const outcome = await runBatch(noteFolders(steps, folders), openCrew, { journal, inHand, key, stray, ...tools })
+      const outcome = await runBatch(noteFolders(steps, folders), openCrew, {
+        ...tools,
+        ...{ journal, inHand, key, stray },
+        isMore: survey.counts.text + survey.counts.scan > journal.size,
+      })
       for (const folder of folders) await sweepFolder(folder)
       if (isComplete(outcome, plan)) await clearState(out)
       const isReported = await writeReports(plan, { lexicon, started, stray }, journal, outcome)

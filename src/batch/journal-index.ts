@@ -55,6 +55,11 @@ export class JournalIndex {
     this.#states[at] = USED | (this.#states[at] & MET) | STATES.indexOf(state)
   }
 
+  /** How many inputs are known. */
+  get size(): number {
+    return this.#size
+  }
+
   get(name: number): KnownInput | undefined {
     const at = this.#placeOf(name)
     if (this.#states[at] === 0) return undefined

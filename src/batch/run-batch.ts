@@ -15,7 +15,7 @@ export interface BatchWatcher {
   onProgress?(input: Input, progress: ScanProgress): void
   onDone?(input: Input, finished: Finished): void
   /** Done by an earlier run, or failed in one and left alone. */
-  onSkip?(file: FoundFile, state: 'done' | 'failed'): void
+  onSkip?(files: readonly FoundFile[], state: 'done' | 'failed'): void
   onFailure?(path: string, fault: Fault): void
   /** A page of an input whose other pages were done. */
   onFailedPage?(path: string, failed: FailedPage): void
@@ -41,6 +41,8 @@ export interface BatchTools {
   readonly inHand?: InHand
   /** The print of the settings; see `settingsKey`. */
   readonly key: string
+  /** Whether there surely is something to do: then the crew gets ready while what was done before is passed over. */
+  readonly isMore?: boolean
   /** Takes the failures that the journal does not: of what was given and could not be found or listed. */
   readonly stray?: { readonly name: string; readonly fault: Fault }[]
   readonly watcher?: BatchWatcher
@@ -51,17 +53,20 @@ export interface BatchTools {
  * Has a crew do all steps, as many at a time as it has room for; steps are not looked for further ahead than that. What
  * fails is recorded and the rest done. With the signal the jobs in hand are given up, or finished where they are nearly,
  * and it rejects with the signal's reason once all of them are; a full disk ends the run in the same way, resolved.
- * `openCrew` is called when there is something to do; the crew is closed at the end.
+ * `openCrew` is called once, when there is something to do; the crew is closed at the end.
  */
 export async function runBatch(
   steps: AsyncIterable<Step>,
   openCrew: () => Promise<Crew>,
-  { journal, inHand, key, stray, watcher = {}, signal }: BatchTools,
+  { journal, inHand, key, isMore = false, stray, watcher = {}, signal }: BatchTools,
 ): Promise<BatchOutcome> {
   const counts = { done: 0, doneBefore: 0, failedPages: 0, failed: 0, failedBefore: 0 }
   let firstFault: Fault | undefined
   let ended: Fault | undefined
   let crew: Crew<Outcome> | undefined
+  let opening = isMore ? openCrew() : undefined
+  // A failure is told where the crew is needed.
+  opening?.catch(() => undefined)
   const begun = new Set<Promise<void>>()
   const stop = () => crew?.stop(signal?.reason)
   signal?.addEventListener('abort', stop, { once: true })
@@ -114,10 +119,10 @@ export async function runBatch(
         stray?.push({ name: step.path, fault: step.fault })
         fail(step.path, step.fault)
       } else if (step.kind === 'skip') {
-        counts[step.state === 'done' ? 'doneBefore' : 'failedBefore']++
-        watcher.onSkip?.(step.file, step.state)
+        counts[step.state === 'done' ? 'doneBefore' : 'failedBefore'] += step.files.length
+        watcher.onSkip?.(step.files, step.state)
       } else {
-        crew ??= inParts(await openCrew())
+        crew ??= inParts(await (opening ??= openCrew()))
         if (signal?.aborted) break
         // What may have ended an earlier run is done alone, so that it takes nothing with it.
         const isAlone = step.why === 'in hand before' && !crew.isElsewhere
@@ -130,7 +135,10 @@ export async function runBatch(
   } finally {
     await Promise.all(begun)
     signal?.removeEventListener('abort', stop)
-    await crew?.close()
+    await opening?.then(
+      (opened) => opened.close(),
+      () => undefined,
+    )
   }
   signal?.throwIfAborted()
   return { ...counts, ...(firstFault && { firstFault }), ...(ended && { ended }) }

@@ -27,10 +27,16 @@ export type Why = 'new' | 'changed' | 'failed before' | 'in hand before'
 
 export type Step =
   | { readonly kind: 'job'; readonly job: Job; readonly stamp: InputStamp; readonly why: Why }
-  /** Done before, or failed before and left alone. */
-  | { readonly kind: 'skip'; readonly file: FoundFile; readonly state: 'done' | 'failed' }
+  | Skip
   /** What was given could not be found or listed. */
   | { readonly kind: 'fault'; readonly path: string; readonly fault: Fault }
+
+/** Inputs, one after the other, that were done before, or failed before and are left alone. */
+interface Skip {
+  readonly kind: 'skip'
+  readonly state: 'done' | 'failed'
+  readonly files: readonly FoundFile[]
+}
 
 export interface StepOptions {
   readonly journal?: Journal | undefined
@@ -59,17 +65,24 @@ export async function* findSteps(plan: BatchPlan, options: StepOptions): AsyncGe
     const present = new Set(
       (await (options.sweeps ? sweepFolder : listFolder)(outputs)).map((name) => name.normalize('NFC')),
     )
+    // The next ones are asked about while these are looked at.
+    let next = stampFiles(folder.files, 0)
     for (let from = 0; from < folder.files.length; from += AT_ONCE) {
-      const files = folder.files.slice(from, from + AT_ONCE)
-      const stamps = await Promise.all(files.map(({ path }) => stampOf(path)))
-      for (const [at, file] of files.entries()) {
-        const state = stateOf(file, stamps[at], formats, present, options)
+      const group = await next
+      next = stampFiles(folder.files, from + AT_ONCE)
+      const states = group.map(({ file, stamp }) => stateOf(file, stamp, formats, present, options))
+      let skipped: FoundFile[] = []
+      for (const [at, { file, stamp }] of group.entries()) {
+        const state = states[at]
         if (state === 'done' || state === 'failed') {
-          yield { kind: 'skip', file, state }
+          skipped.push(file)
+          if (states[at + 1] === state) continue
+          yield { kind: 'skip', state, files: skipped }
+          skipped = []
           continue
         }
         for await (const input of inputsOf({ ...folder, files: [file] })) {
-          const job = jobOf(input, stamps[at], plan, options, state === 'changed')
+          const job = jobOf(input, stamp, plan, options, state === 'changed')
           if (options.inHand?.wasInHand(input.name)) doubtful.push({ kind: 'job', ...job, why: 'in hand before' })
           else yield { kind: 'job', ...job, why: state }
         }
@@ -77,6 +90,10 @@ export async function* findSteps(plan: BatchPlan, options: StepOptions): AsyncGe
     }
   }
   yield* doubtful
+}
+
+function stampFiles(files: readonly FoundFile[], from: number): Promise<{ file: FoundFile; stamp: InputStamp }[]> {
+  return Promise.all(files.slice(from, from + AT_ONCE).map(async (file) => ({ file, stamp: await stampOf(file.path) })))
 }
 
 function stateOf(

@@ -72,8 +72,8 @@ export class BatchProgress implements BatchWatcher {
     this.#draw()
   }
 
-  onSkip({ path }: { readonly path: string }): void {
-    this.#gone[kindByName(path)]++
+  onSkip(files: readonly { readonly path: string }[]): void {
+    for (const { path } of files) this.#gone[kindByName(path)]++
     this.#draw()
   }
 

@@ -61,7 +61,9 @@ export async function findEvaluationFiles(
   kind: EvaluationKind = 'text',
 ): Promise<EvaluationSearch> {
   const others = [...(scanned === undefined ? [] : [scanned]), ...repaired.map(({ path }) => path)]
-  const areFolders = await Promise.all([truth, ...others].map(isFolder))
+  const areFolders: boolean[] = []
+  // One after the other: of several that are missing the first is named.
+  for (const path of [truth, ...others]) areFolders.push(await isFolder(path))
   if (new Set(areFolders).size > 1) {
     throw new UsageError(
       'expected files only or folders only, got both. Give a file for a file, a folder for a folder.',

@@ -139,7 +139,7 @@ async function preview(batch: FolderBatch, { streams, reporter }: Context): Prom
     if (step.kind === 'fault') {
       faults++
       reporter.sayFault(step.fault, step.path)
-    } else if (step.kind === 'skip') counts[step.state]++
+    } else if (step.kind === 'skip') counts[step.state] += step.files.length
     else {
       counts.toDo++
       const outputs = step.job.outputs.map(({ path }) => path).join(', ')

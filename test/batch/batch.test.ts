@@ -228,7 +228,7 @@ test('a preview lists what a run would do, and leaves no trace', async () => {
     const steps: string[] = []
     for await (const step of previewFolder(batch(settings))) {
       if (step.kind === 'job') steps.push(`${step.why} ${step.job.input.name}`)
-      else if (step.kind === 'skip') steps.push(`${step.state} ${step.file.name}`)
+      else if (step.kind === 'skip') steps.push(...step.files.map(({ name }) => `${step.state} ${name}`))
     }
     return steps
   }

@@ -101,6 +101,7 @@ test('no room for the journal ends the run as well', async () => {
   const { steps, asked } = jobs(1000)
   const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
   const journal = {
+    size: 0,
     add: () => Promise.reject(new WriteError('The journal cannot be written: the disk is full.', { cause: full })),
     known: () => undefined,
     meet: () => undefined,
@@ -123,7 +124,7 @@ test('a stop gives up what is in hand, closes the crew and then rejects', async 
 
 test('no crew is opened where there is nothing to do', async () => {
   async function* steps(): AsyncGenerator<Step> {
-    yield { kind: 'skip', file: { path: 'a', name: 'a' }, state: 'done' }
+    yield { kind: 'skip', state: 'done', files: [{ path: 'a', name: 'a' }] }
     yield { kind: 'fault', path: 'b', fault: { code: 'INPUT_GONE', message: 'Gone. Look.' } }
   }
   const openCrew = () => Promise.reject(new Error('not to be opened'))
@@ -135,4 +136,22 @@ test('no crew is opened where there is nothing to do', async () => {
     failedBefore: 0,
     firstFault: { code: 'INPUT_GONE', message: 'Gone. Look.' },
   })
+})
+
+test('a crew that got ready ahead is the one that works, and is closed when nothing came of it', async () => {
+  const crew = slowCrew(2)
+  let opened = 0
+  const openCrew = async () => {
+    opened++
+    return crew
+  }
+  expect(await runBatch(jobs(3).steps, openCrew, { key, isMore: true })).toMatchObject({ done: 3 })
+  expect(opened).toBe(1)
+  const idle = slowCrew(2)
+  async function* nothing(): AsyncGenerator<Step> {}
+  expect(await runBatch(nothing(), async () => idle, { key, isMore: true })).toMatchObject({ done: 0 })
+  expect(idle.closed()).toBe(true)
+  const fails = () => Promise.reject(new Error('no thread'))
+  expect(await runBatch(nothing(), fails, { key, isMore: true })).toMatchObject({ done: 0 })
+  await expect(runBatch(jobs(3).steps, fails, { key, isMore: true })).rejects.toThrow('no thread')
 })

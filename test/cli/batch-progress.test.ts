@@ -50,7 +50,8 @@ test('time left is reckoned by kind, and by how many have been at work', () => {
 test('what is skipped is not left to do', () => {
   const { progress, pass } = watched(false)
   progress.onSurvey({ counts: { text: 4, scan: 0, markup: 0 } })
-  for (let at = 0; at < 4; at++) progress.onSkip({ path: 'a.txt' })
+  progress.onSkip(Array(3).fill({ path: 'a.txt' }))
+  progress.onSkip([{ path: 'b.txt' }])
   pass(2)
   expect(progress.line()).toBe('4 of 4 inputs, 0 s left')
 })

@@ -28,10 +28,11 @@ export async function startRedis({ keeps }: { readonly keeps: boolean }): Promis
     while (!(await answers(port))) await wait(50)
   }
   const stop = async () => {
-    if (!server || server.exitCode !== null) return
+    if (!server) return
     const ended = once(server, 'exit')
     server.kill('SIGKILL')
     await ended
+    server = undefined
   }
   await start()
   afterFile(async () => {
