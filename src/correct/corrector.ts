@@ -4,12 +4,14 @@ import { expectArrayOf, expectFinite, expectKnownKeys, expectString } from '../e
 import { type LanguageModel, openCharacterModel, openLanguageModel } from '../language/index.js'
 import { openLexicon, protectedAs } from '../lexicon/index.js'
 import type { Pack } from '../pack/index.js'
-import { type Candidate, CandidateSearch, type Shortcuts } from './candidates.js'
+import { type Candidate, candidateOf } from './candidate.js'
+import { CandidateSearch, type Shortcuts } from './candidates.js'
 import { correctionOf, isAsScanned, printedOf, reasonsOf, round, scannedOf } from './correction.js'
 import { ASSUMED_RATE, estimateRate, tellReader, underRate } from './damage.js'
 import { type Decoded, Decoder, type Slot } from './decoder.js'
 import { openForeseen } from './foreseen.js'
 import { openLoneWords } from './lone-words.js'
+import { createMarkReader, type MarkReading } from './marks.js'
 import { createModels } from './models.js'
 import { createOwnWords } from './own-words.js'
 import { ALL_PARTS, type Parts } from './parts.js'
@@ -75,6 +77,7 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     const pageTokens = pages.map((page) => tokenisePage(page, runs, parts.brokenWords))
     const readBy = tellReader(pageTokens)
     const model = models[readBy]
+    const marksOf = parts.marks ? createMarkReader(pageTokens, readBy, lexicon) : undefined
     const repeats = readBy === 'swedish' && parts.repeats ? countRepeats(pageTokens) : undefined
 
     const readings = pages.map((page, pageIndex): PageReading => {
@@ -88,7 +91,7 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
         return own === undefined ? repeated : [...repeated, ...own.candidates(token.core, model)]
       }
       const slots = tokens.map((token, index) => slotOf(token, readingsOf(token, index)))
-      return { tokens, slots, decoded: decoder.decode(slots) }
+      return { tokens, shielded, slots, decoded: decoder.decode(slots) }
     })
 
     const assumed = ASSUMED_RATE[readBy]
@@ -96,18 +99,26 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
       readBy === 'swedish' && parts.damageRate ? estimateRate(doubtsOf(readings), countOf(readings), assumed) : assumed
 
     const corrections: Correction[] = []
-    for (const { tokens, slots, decoded } of readings) {
+    for (const { tokens, shielded, slots, decoded } of readings) {
+      const words = slots.map(({ candidates }, index) => candidates[decoded[index].chosen])
+      const marks = marksOf?.({ tokens, words, shielded })
       for (let index = 0; index < tokens.length; index++) {
         const token = tokens[index]
         const { candidates } = slots[index]
         const { chosen, margins, posteriors } = decoded[index]
         const candidate = candidates[chosen]
-        if (isAsScanned(token, candidate) || printedOf(token, candidate) === scannedOf(token)) continue
+        const mark = marks?.get(index)
+        if (isAsScanned(token, candidate) || printedOf(token, candidate) === scannedOf(token)) {
+          if (mark !== undefined) corrections.push(markCorrection(token, candidate, model, mark, threshold))
+          continue
+        }
         const confidence = candidates.length > 1 ? underRate(posteriors[chosen], assumed, rate) : posteriors[chosen]
+        // Marks that would hold a word's correction back are left as they are.
+        const isBoth = mark !== undefined && mark.confidence >= threshold
         const second = runnerUp(margins, chosen)
         corrections.push(
-          correctionOf(token, candidate, model, {
-            confidence,
+          correctionOf(token, isBoth ? withMarks(token, candidate, mark) : candidate, model, {
+            confidence: isBoth ? Math.min(confidence, mark.confidence) : confidence,
             applied: confidence >= threshold,
             second: second < 0 ? undefined : { candidate: candidates[second], cost: margins[second] },
           }),
@@ -156,12 +167,35 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
 /** A page taken apart, what each of its tokens may be, and what the decoder made of it. */
 interface PageReading {
   readonly tokens: readonly Token[]
+  readonly shielded: readonly boolean[]
   readonly slots: readonly Slot[]
   readonly decoded: readonly Decoded[]
 }
 
 const countOf = (readings: readonly PageReading[]): number =>
   readings.reduce((sum, { tokens }) => sum + tokens.length, 0)
+
+/** The correction of a token whose word stands as it was printed, but not its marks. */
+function markCorrection(
+  token: Token,
+  word: Candidate,
+  model: ErrorModel,
+  mark: MarkReading,
+  threshold: number,
+): Correction {
+  const { confidence } = mark
+  return correctionOf(token, withMarks(token, word, mark), model, {
+    confidence,
+    applied: confidence >= threshold,
+    second: { candidate: word, cost: Math.log(confidence / (1 - confidence)) },
+  })
+}
+
+function withMarks(token: Token, word: Candidate, { lead, tail }: MarkReading): Candidate {
+  // The marks behind a broken word are those of its second half.
+  const behind = tail ?? word.tail ?? (token.rest ?? token).tail
+  return candidateOf({ ...word, ...(lead !== undefined && { lead }), tail: behind })
+}
 
 /** For each token that could be read otherwise, how likely it is damaged. */
 function doubtsOf(readings: readonly PageReading[]): number[] {

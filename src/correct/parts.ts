@@ -19,6 +19,8 @@ export interface Parts {
   readonly bullets: boolean
   /** Signs told by what stands around them. */
   readonly signs: boolean
+  /** Marks told by what stands around them. */
+  readonly marks: boolean
   /** The last word but one in the word sequence. */
   readonly triples: boolean
   /** The word before in the word sequence. */
@@ -40,6 +42,7 @@ export const ALL_PARTS: Parts = Object.freeze({
   hyphenated: true,
   bullets: true,
   signs: true,
+  marks: true,
   triples: true,
   pairs: true,
   passages: true,

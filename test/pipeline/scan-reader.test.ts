@@ -139,7 +139,8 @@ describe('a scan of several pages', async () => {
     const { text, failures } = await read({ checkpoint })
     expect(text).toBe('255\n\f192\n\f\f64\n')
     expect(failures?.map(({ page }) => page)).toEqual([3])
-    expect(begun).toEqual([2, 3, 4, 1, 3])
+    // Two at a time begin in any order.
+    expect(begun.toSorted()).toEqual([1, 2, 3, 3, 4])
   })
 
   test('has no pages before the first and beyond the last', async () => {
