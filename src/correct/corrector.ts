@@ -138,25 +138,33 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     const at = before.length
     const page: Page = { number: 1, lines: [{ words: texts.map((text) => ({ text })) }] }
     const tokens = tokenisePage(page, runs)
-    const model = models[tellReader([tokens])]
+    const readBy = tellReader([tokens])
+    const model = models[readBy]
     const slots = tokens.map((token, index) =>
       slotOf(token, signReadings(tokens, index) ?? proposer.propose(token, model)),
     )
-    const decoded = decoder.decode(slots, EXPLAINED)[at]
+    const paths = decoder.decode(slots, EXPLAINED)
+    const decoded = paths[at]
     const token = tokens[at]
+    const words = slots.map(({ candidates }, index) => candidates[paths[index].chosen])
+    const shielded = tokens.map(() => false)
+    const mark = createMarkReader([tokens], readBy, lexicon)({ tokens, words, shielded }).get(at)
     const shield = protectedAs(token.core)
     const readings = slots[at].candidates
-      .map((candidate, index) => ({
-        printed: printedOf(token, candidate),
-        cost: round(decoded.margins[index]),
-        reasons: reasonsOf(candidate, token, model),
-      }))
+      .map((word, index) => {
+        const candidate = mark === undefined ? word : withMarks(token, word, mark)
+        return {
+          printed: printedOf(token, candidate),
+          cost: round(decoded.margins[index]),
+          reasons: reasonsOf(candidate, token, model),
+        }
+      })
       .filter(({ cost }) => Number.isFinite(cost))
       .sort((a, b) => a.cost - b.cost)
     return {
       scanned: word,
       chosen: readings[0].printed,
-      confidence: round(decoded.posteriors[decoded.chosen]),
+      confidence: round(Math.min(decoded.posteriors[decoded.chosen], mark?.confidence ?? 1)),
       ...(shield !== undefined && { protectedAs: shield }),
       readings,
     }

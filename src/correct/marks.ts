@@ -34,6 +34,8 @@ export interface ReadTokens {
  */
 const DASH = 0.88
 const LONG_DASH = '—'
+/** "*" and "«" by themselves: 25 of 26. */
+const BULLET = 0.96
 /** Quotations whose two marks differ: 73 of 91, 7 of the others harmed. */
 const QUOTATION = 0.8
 /** "‘och": 15 of 17, none harmed. */
@@ -78,6 +80,7 @@ export function createMarkReader(
     const marks = new Map<number, MarkReading>()
     if (mendsDashes) readDashes(page, marks)
     if (readBy === 'english') {
+      readBullets(page, marks)
       readSpecks(page, marks)
       readPauses(page, lexicon, marks)
       readQuotations(page, marks)
@@ -101,6 +104,14 @@ export function isOldPrint(pages: readonly (readonly Token[])[]): boolean {
 function readDashes({ tokens, shielded }: ReadTokens, marks: Map<number, MarkReading>): void {
   tokens.forEach((token, index) => {
     if (token.text === LONG_DASH && !shielded[index]) marks.set(index, { tail: '–', confidence: DASH })
+  })
+}
+
+/** "rådgivning * Personalen": a bullet within a line. At a line's start it is a reading of its own, see `propose.ts`. */
+function readBullets({ tokens, shielded }: ReadTokens, marks: Map<number, MarkReading>): void {
+  tokens.forEach((token, index) => {
+    if ((token.text !== '*' && token.text !== '«') || token.startsLine || shielded[index]) return
+    marks.set(index, { tail: '•', confidence: BULLET })
   })
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { type CorrectOptions, createCorrector } from '../../src/correct/index.js'
 import { isOldPrint } from '../../src/correct/marks.js'
 import { readPack } from '../../src/pack/index.js'
@@ -57,6 +57,11 @@ describe('marks', () => {
     const text = 'Rektorn kallade det “god”, vilket alla vet.'
     expect(repair(text, { protect: [/“god”/u] })).toBe(text)
   })
+})
+
+test('explain reads them as a repair does', () => {
+  const { chosen, confidence } = corrector.explain('ansokan.', { before: 'Motionen och', after: 'men den' })
+  expect([chosen, confidence]).toEqual(['ansökan,', 0.91])
 })
 
 describe('isOldPrint', () => {
