@@ -77,7 +77,6 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     const pageTokens = pages.map((page) => tokenisePage(page, runs, parts.brokenWords))
     const readBy = tellReader(pageTokens)
     const model = models[readBy]
-    const marksOf = parts.marks ? createMarkReader(pageTokens, readBy, lexicon) : undefined
     const repeats = readBy === 'swedish' && parts.repeats ? countRepeats(pageTokens) : undefined
 
     const readings = pages.map((page, pageIndex): PageReading => {
@@ -98,6 +97,7 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     const rate =
       readBy === 'swedish' && parts.damageRate ? estimateRate(doubtsOf(readings), countOf(readings), assumed) : assumed
 
+    const marksOf = parts.marks ? createMarkReader(pageTokens, { readBy, rate }, lexicon) : undefined
     const corrections: Correction[] = []
     for (const { tokens, shielded, slots, decoded } of readings) {
       const words = slots.map(({ candidates }, index) => candidates[decoded[index].chosen])
@@ -148,7 +148,7 @@ export function assembleCorrector(pack: Pack, parts: Parts): Corrector {
     const token = tokens[at]
     const words = slots.map(({ candidates }, index) => candidates[paths[index].chosen])
     const shielded = tokens.map(() => false)
-    const mark = createMarkReader([tokens], readBy, lexicon)({ tokens, words, shielded }).get(at)
+    const mark = createMarkReader([tokens], { readBy }, lexicon)({ tokens, words, shielded }).get(at)
     const shield = protectedAs(token.core)
     const readings = slots[at].candidates
       .map((word, index) => {
