@@ -13,10 +13,11 @@ const library = {
 }
 
 export default defineConfig({
-  // What threads run are files of their own, which are started by their paths.
+  // What threads and processes run are files of their own, which are started by their paths.
   entry: {
     ...library,
     cli: 'src/cli/main.ts',
+    'batch-process': 'src/batch/batch-process.ts',
     'batch-worker': 'src/batch/batch-worker.ts',
     'pdf-thread': 'src/image/pdf-thread.ts',
   },

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openJournal } from '../../src/batch/journal.js'
 import { settingsKey } from '../../src/batch/settings-key.js'
-import { readSharedPack } from '../../src/pipeline/index.js'
+import { readLexiconName } from '../../src/pipeline/index.js'
 import { runCommand } from './run-command.js'
 
 const { values } = parseArgs({ options: { files: { type: 'string', default: '100000' } } })
@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'aterstall-resume-'))
 try {
   const [input, out] = [join(folder, 'in'), join(folder, 'ut')]
   const journal = await openJournal(out)
-  const settings = settingsKey({ correct: {}, reflow: false }, ['txt'], (await readSharedPack()).lexicon)
+  const settings = settingsKey({ correct: {}, reflow: false }, ['txt'], await readLexiconName())
   const done = { kind: 'text', sha256: '0'.repeat(64), seconds: 0.02 } as const
   for (let at = 0; at < Number(values.files); at++) {
     const under = String(Math.floor(at / 1000)).padStart(3, '0')

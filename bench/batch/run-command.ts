@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url'
 
 const COMMAND = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
-/** Milliseconds between two looks at a process's memory. */
-const LOOK = 200
+/** Milliseconds between two looks at the memory of a run. */
+const LOOK = 500
 
 export interface CommandRun {
   readonly code: number | null
   readonly seconds: number
-  /** Resident memory in bytes, a look after the other, where the system tells. */
+  /** Resident memory of all its processes in bytes, a look after the other, where the system tells. */
   readonly resident: readonly number[]
   readonly stderr: string
 }
@@ -25,8 +25,8 @@ export function runCommand(argv: readonly string[], killAfter?: number): Promise
     stderr += chunk
   })
   const looking = setInterval(() => {
-    const bytes = residentOf(child.pid)
-    if (bytes !== undefined) resident.push(bytes)
+    const bytes = child.pid && residentOf(child.pid)
+    if (bytes) resident.push(bytes)
   }, LOOK)
   const killing = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), 1000 * killAfter)
   return new Promise((done, fail) => {
@@ -39,11 +39,18 @@ export function runCommand(argv: readonly string[], killAfter?: number): Promise
   })
 }
 
-function residentOf(pid: number | undefined): number | undefined {
+/** Of a process and those it started; what several have in common is counted once. */
+function residentOf(pid: number): number | undefined {
+  const [, kilobytes] = /^Pss:\s+(\d+)/mu.exec(readText(`/proc/${pid}/smaps_rollup`)) ?? []
+  if (kilobytes === undefined) return undefined
+  const children = readText(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number)
+  return children.reduce((sum, child) => sum + (residentOf(child) ?? 0), 1024 * Number(kilobytes))
+}
+
+function readText(path: string): string {
   try {
-    const [, kilobytes] = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return kilobytes === undefined ? undefined : 1024 * Number(kilobytes)
+    return readFileSync(path, 'utf8')
   } catch {
-    return undefined
+    return ''
   }
 }

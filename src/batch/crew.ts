@@ -5,7 +5,7 @@ import { doJob, type Job, type JobOutcome, type JobTools } from './job.js'
 export interface Crew<Answer = JobOutcome> {
   /** How many jobs are done at a time, as far as that can be known. */
   readonly hands: number
-  /** Whether the jobs are done in other processes: none of them can end this one. */
+  /** Whether the jobs are done on other machines: what ends one of those leaves this one as it is. */
   readonly isElsewhere?: true
   /** How many jobs are worth handing over at a time: enough that nobody waits for the next one. */
   readonly room: number

@@ -4,15 +4,15 @@
  * cores busy. All open the one pack that lies in memory they share.
  *
  * A thread that dies, of too little memory or of an error that nobody caught, takes the job in its hands with it and
- * nothing else; piscina starts another. What kills the whole process, as a native library may, kills the run: the next
- * one goes on from the journal.
+ * nothing else; piscina starts another. What kills the whole process, as a native library may, kills all of them: see
+ * `worker-process.ts`.
  */
-import { existsSync } from 'node:fs'
 import { BroadcastChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { EngineError } from '../errors/index.js'
 import type { ScanProgress } from '../pipeline/index.js'
 import { readSharedPack } from '../pipeline/index.js'
+import { builtProgram } from './built-program.js'
 import type { Crew } from './crew.js'
 import { type Fault, faultOf, faultOfWorker } from './faults.js'
 import type { Job, JobOutcome } from './job.js'
@@ -55,7 +55,7 @@ const AHEAD = 1
  * A scan is given up at its next breath, a text is not: the repair of one as long as a book takes half a minute, in
  * which its thread hears nothing.
  */
-const STOP_WITHIN = 3000
+export const STOP_WITHIN = 3000
 
 /** Threads that may die in a row before they have begun, when one that died is to be replaced. */
 const MOST_STILLBORN = 3
@@ -65,11 +65,11 @@ let opened = 0
 /** Opens a pool of so many threads and waits until all are ready. Throws PackError, and EngineError when none starts. */
 export async function openWorkerPool(
   workers: number,
-  { program = workerUrl(), stopWithin = STOP_WITHIN }: WorkerPoolOptions = {},
+  { program = builtProgram('batch-worker'), stopWithin = STOP_WITHIN }: WorkerPoolOptions = {},
 ): Promise<WorkerPool> {
-  const { bytes } = await readSharedPack()
+  const pack = await readSharedPack()
   const channel = new BroadcastChannel(`aterstall ${process.pid} ${opened++}`)
-  const setUp: WorkerSetUp = { pack: bytes, channel: channel.name }
+  const setUp: WorkerSetUp = { pack, channel: channel.name }
   const pool = new Piscina({
     filename: program.href,
     minThreads: workers,
@@ -159,10 +159,4 @@ function startError(cause: unknown): EngineError {
   return new EngineError(`No thread to work in could be started (${why}). Run with fewer --jobs, or more memory.`, {
     cause,
   })
-}
-
-/** The threads' program: beside the built code, also when run from the sources, which threads cannot load. */
-function workerUrl(): URL {
-  const beside = new URL('./batch-worker.js', import.meta.url)
-  return existsSync(beside) ? beside : new URL('../../dist/batch-worker.js', import.meta.url)
 }

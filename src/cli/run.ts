@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
-import { openWorkerPool } from '../batch/index.js'
-import { createRepairer, readSharedPack, VERSION } from '../pipeline/index.js'
+import { openWorkerProcess } from '../batch/index.js'
+import { createRepairer, readLexiconName, VERSION } from '../pipeline/index.js'
 import type { Context, CrewSource } from './context.js'
 import { evaluateCommand } from './evaluate-command.js'
 import type { ExitCode } from './exit-codes.js'
@@ -30,7 +30,7 @@ export interface RunTools {
 
 const OWN_TOOLS: RunTools = {
   openRepairer: createRepairer,
-  crews: { lexicon: async () => (await readSharedPack()).lexicon, open: openWorkerPool },
+  crews: { lexicon: readLexiconName, open: openWorkerProcess },
 }
 
 /**

@@ -14,7 +14,6 @@ export type {
   ScanReader,
 } from './repair-scan.js'
 export type { ReadPage } from './read-page.js'
-export { readSharedPack } from './shared-pack.js'
-export type { SharedPack } from './shared-pack.js'
+export { readLexiconName, readSharedPack } from './shared-pack.js'
 export { readBytes } from './read-bytes.js'
 export { VERSION } from './version.js'

@@ -1,18 +1,17 @@
 import { describePack } from '../lexicon/index.js'
 import { readPack, sharePack } from '../pack/index.js'
 
-/** A language pack for several threads: each makes a repairer of the same bytes. */
-export interface SharedPack {
-  /** For `createRepairer({ pack })`. Over a SharedArrayBuffer: passing them to a worker copies nothing. */
-  readonly bytes: Uint8Array
-  /** The lexicon as documents name it: its name and checksum. */
-  readonly lexicon: string
+/**
+ * Reads the bundled pack once for several threads: each makes a repairer of the same bytes, with `createRepairer({ pack })`.
+ * They lie in a SharedArrayBuffer: passing them to a worker copies nothing. Throws PackError when it is torn or missing.
+ */
+export async function readSharedPack(): Promise<Uint8Array> {
+  return sharePack(await readPack())
 }
 
-/** Reads the bundled pack once for all threads. Throws PackError when it is torn or missing. */
-export async function readSharedPack(): Promise<SharedPack> {
-  const pack = await readPack()
-  return { bytes: sharePack(pack), lexicon: lexiconName(pack) }
+/** How documents name the bundled pack's lexicon. Throws PackError when it is torn or missing. */
+export async function readLexiconName(): Promise<string> {
+  return lexiconName(await readPack())
 }
 
 /** How documents name a lexicon. */

@@ -7,4 +7,4 @@ test('killed at any moment and started again, a batch comes to what an undisturb
   expect(problems).toEqual([])
   expect(batches).toBeGreaterThan(0)
   expect(mostInHand).toBeLessThanOrEqual(4)
-}, 180_000)
+}, 300_000)

@@ -1,4 +1,4 @@
-/** The pool's own thread, but for the inputs by whose name it dies. Started by worker-pool.test.ts. */
+/** The pool's own thread, but for the inputs by whose name it dies. Started by the tests of the pool and its process. */
 import { work as repair } from '../../../dist/batch-worker.js'
 
 export { getReady } from '../../../dist/batch-worker.js'
@@ -23,6 +23,19 @@ export async function work(errand) {
       }, 50)
       return outcome
     }
+    case 'ends the process.txt':
+      process.kill(process.pid, 'SIGKILL')
+      return new Promise(() => undefined)
+    case 'freezes the process.txt':
+      process.kill(process.pid, 'SIGSTOP')
+      return new Promise(() => undefined)
+    case 'tells.txt':
+      return {
+        fault: {
+          code: 'INTERNAL',
+          message: JSON.stringify([process.pid, process.env.MALLOC_ARENA_MAX, process.env.MALLOC_MMAP_THRESHOLD_]),
+        },
+      }
     case 'never ends.txt':
       for (;;);
   }
