@@ -8,6 +8,7 @@ export type {
   CountPagesOptions,
   PageFailure,
   PageRange,
+  PageReading,
   ReadPage,
   ReadPagesOptions,
   Repaired,

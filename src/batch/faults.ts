@@ -1,4 +1,4 @@
-import { EngineError, FormatError, PackError, ScanError, WriteError } from '../errors/index.js'
+import { EngineError, FormatError, isTimeOut, PackError, ScanError, WriteError } from '../errors/index.js'
 
 /**
  * What can go wrong with one input of a batch, by a stable code: of the errors' own codes, finer where what is to be
@@ -7,6 +7,7 @@ import { EngineError, FormatError, PackError, ScanError, WriteError } from '../e
 export type FaultCode =
   | 'UNREADABLE_SCAN'
   | 'MALFORMED_FILE'
+  | 'TOO_SLOW'
   | 'INPUT_GONE'
   | 'INPUT_DENIED'
   | 'INPUT_UNAVAILABLE'
@@ -63,6 +64,11 @@ function systemCode(error: unknown): string | undefined {
   return undefined
 }
 
+/** Whether a time limit lies at the bottom of it. */
+function isLate(error: unknown): boolean {
+  return isTimeOut(error) || (error instanceof Error && isLate(error.cause))
+}
+
 /** What Node says of a thread that had no memory left. */
 const NO_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY'
 
@@ -79,6 +85,7 @@ function codeOf(error: unknown): FaultCode {
     if (GONE.has(system)) return 'INPUT_GONE'
     if (DENIED.has(system)) return 'INPUT_DENIED'
     if (system === NO_MEMORY) return 'OUT_OF_MEMORY'
+    if (isLate(error)) return 'TOO_SLOW'
     return UNAVAILABLE.test(system) ? 'INPUT_UNAVAILABLE' : error.code
   }
   if (error instanceof WriteError) return FULL.has(system) ? 'DISK_FULL' : error.code
@@ -86,8 +93,16 @@ function codeOf(error: unknown): FaultCode {
   return 'INTERNAL'
 }
 
+/** What became of a page that was tried before, on its way through rooms that know of errors only. */
+export class EarlierFault extends ScanError {
+  constructor(readonly fault: Fault) {
+    super(fault.message)
+  }
+}
+
 /** An error as a fault. */
 export function faultOf(error: unknown): Fault {
+  if (error instanceof EarlierFault) return error.fault
   const code = codeOf(error)
   const message = error instanceof Error ? error.message : String(error)
   const stack = code === 'INTERNAL' && error instanceof Error ? error.stack : undefined

@@ -48,6 +48,8 @@ export interface Job {
   readonly keepIn?: string
   /** Of a scan: only read these pages and keep them. */
   readonly pages?: PageRange
+  /** Pages that are not tried, each with the reason. */
+  readonly lost?: readonly FailedPage[]
   /** A scan of more pages is not read: the answer is how many it has. */
   readonly mostPages?: number
 }
@@ -85,7 +87,7 @@ export interface JobTools {
  * then every output is whole or not there.
  */
 export async function doJob(
-  { input, at = input.path, outputs, settings, bytes: given, doneAs, keepIn, pages: range, mostPages }: Job,
+  { input, at = input.path, outputs, settings, bytes: given, doneAs, keepIn, pages: range, lost, mostPages }: Job,
   repairer: Repairer,
   { signal, onProgress, storage = FILE_SYSTEM }: JobTools = {},
 ): Promise<JobOutcome> {
@@ -105,7 +107,7 @@ export async function doJob(
     if (kind === 'scan' && keepIn !== undefined) {
       const { maxPixels } = settings.scan ?? {}
       const file = { file: input.path, ...(maxPixels !== undefined && { maxPixels }) }
-      const checkpoint = keepPages(keepIn, input.name, sha256, storage)
+      const checkpoint = keepPages(keepIn, input.name, sha256, { storage, ...(lost && { lost }) })
       if (range) {
         await repairer.readPages(bytes, { ...settings.scan, ...file, ...watching, pages: range, checkpoint })
         return { seconds: (performance.now() - started) / 1000 }

@@ -6,6 +6,7 @@ import { kindOfInput } from './input-kind.js'
 import type { FoundFile, Input } from './inputs.js'
 import type { Finished, Job, Outcome } from './job.js'
 import type { InputStamp, Journal } from './journal.js'
+import { pageByPage } from './page-by-page.js'
 import { inParts } from './parts.js'
 import type { Step } from './steps.js'
 
@@ -122,7 +123,7 @@ export async function runBatch(
         counts[step.state === 'done' ? 'doneBefore' : 'failedBefore'] += step.files.length
         watcher.onSkip?.(step.files, step.state)
       } else {
-        crew ??= inParts(await (opening ??= openCrew()))
+        crew ??= inParts(pageByPage(await (opening ??= openCrew())))
         if (signal?.aborted) break
         // What may have ended an earlier run is done alone, so that it takes nothing with it.
         const isAlone = step.why === 'in hand before' && !crew.isElsewhere

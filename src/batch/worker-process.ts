@@ -164,14 +164,16 @@ async function startProcess(setUp: ProcessSetUp, hear: (report: Report) => void)
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const ended = new Promise<Error>((done) => {
-    child.on('close', (code, signal) => done(new Error(`its process ended with ${signal ?? `code ${code}`}`)))
+    child.on('close', (code, signal) => done(new Error(`its process ended with ${endText(code, signal)}`)))
     child.on('error', (error) => child.pid === undefined && done(error))
   })
   const room = await new Promise<number>((ready, fail) => {
     child.on('message', (report: Report) => {
       if (report.kind === 'ready') ready(report.room)
-      else if (report.kind === 'failure') fail(new EngineError(report.fault.message))
-      else hear(report)
+      else if (report.kind === 'failure') {
+        child.kill('SIGKILL')
+        fail(new EngineError(report.fault.message))
+      } else hear(report)
     })
     void ended.then((cause) => {
       const message = `No process to work in could be started (${cause.message}). Run with fewer --jobs, or more memory.`
@@ -188,4 +190,9 @@ async function startProcess(setUp: ProcessSetUp, hear: (report: Report) => void)
       killing ??= setTimeout(() => child.kill('SIGKILL'), milliseconds)
     },
   }
+}
+
+function endText(code: number | null, signal: NodeJS.Signals | null): string {
+  if (signal === 'SIGKILL') return 'SIGKILL, as where the system has no memory left'
+  return signal ?? `code ${code}`
 }

@@ -33,6 +33,7 @@ export function exitCodeOfFault({ code }: Fault): ExitCode {
   switch (code) {
     case 'UNREADABLE_SCAN':
     case 'MALFORMED_FILE':
+    case 'TOO_SLOW':
     case 'INPUT_GONE':
     case 'INPUT_DENIED':
     case 'INPUT_UNAVAILABLE':

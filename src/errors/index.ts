@@ -1,2 +1,3 @@
 export { EngineError, FormatError, PackError, ScanError, WriteError } from './errors.js'
+export { isTimeOut, TRY_LATER, timeOut } from './time-out.js'
 export { expectArrayOf, expectFinite, expectKnownKeys, expectString } from './expect.js'

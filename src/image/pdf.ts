@@ -6,7 +6,7 @@
  * The thread's code is a file of the built package. Where that is not beside this one, in a checkout before the build or
  * when a bundler left it out, the document is held by the calling thread: the same, but without the leash.
  */
-import { EngineError, ScanError } from '../errors/index.js'
+import { EngineError, isTimeOut, ScanError, TRY_LATER, timeOut } from '../errors/index.js'
 import type { GrayImage } from './gray-image.js'
 import { openPdfDocument } from './pdf-document.js'
 import { expectPage, type Scan, torn } from './scan-source.js'
@@ -39,9 +39,6 @@ interface PdfThread {
   stop(): void
 }
 
-/** The time is up. */
-class Late extends Error {}
-
 const ERRORS = { scan: ScanError, engine: EngineError, bug: Error }
 
 async function startThread(url: URL, data: PdfThreadData, timeLimit: number): Promise<PdfThread> {
@@ -69,7 +66,7 @@ async function startThread(url: URL, data: PdfThreadData, timeLimit: number): Pr
           reject(reason)
         }
         const leave = (code: number) => fail(new Error(`its thread ended with code ${code}`))
-        const timer = setTimeout(() => fail(new Late()), timeLimit)
+        const timer = setTimeout(() => fail(timeOut()), timeLimit)
         thread.on('message', take).on('error', fail).on('exit', leave)
         if (question) thread.postMessage(question)
       }),
@@ -102,9 +99,9 @@ export async function openPdf(bytes: Uint8Array, file: string, maxPixels: number
   }
   const failure = (where: string, cause: unknown): Error => {
     if (cause instanceof ScanError || cause instanceof EngineError) return cause
-    if (!(cause instanceof Late)) return torn(where, cause)
+    if (!isTimeOut(cause)) return torn(where, cause)
     const limit = `longer than ${timeLimit / 1000} s`
-    return new ScanError(`${where} took ${limit} to draw and was given up. Raise timeLimit to wait longer.`)
+    return new ScanError(`${where} took ${limit} to draw and was given up. ${TRY_LATER}`, { cause })
   }
   const told = (answer: PdfAnswer): PdfAnswer => {
     if (answer.error) throw new ERRORS[answer.error.kind](answer.error.message)

@@ -7,7 +7,15 @@
  * failed page takes the thread with it and the next page gets a new one, so one bad page never spoils another.
  */
 import type { Page } from '../document/index.js'
-import { EngineError, expectFinite, expectKnownKeys, expectString, ScanError } from '../errors/index.js'
+import {
+  EngineError,
+  expectFinite,
+  expectKnownKeys,
+  expectString,
+  ScanError,
+  TRY_LATER,
+  timeOut,
+} from '../errors/index.js'
 import { encodePng, type GrayImage } from '../image/index.js'
 import { type EngineAnswer, pageFromAnswer } from './answer.js'
 import { type EngineThread, engineVersion, FIND_LAYOUT, type PageSegmentation, startEngine } from './engine-thread.js'
@@ -153,9 +161,10 @@ class Lane {
 
   /** What is said when the time is up. */
   #late(engine: EngineThread): Error {
-    const limit = `longer than ${this.timeLimit / 1000} s and was given up. Raise timeLimit to wait longer.`
-    if (!engine.isReady()) return new EngineError(`Starting the OCR engine took ${limit}`)
-    return new ScanError(`Reading a page took ${limit}`)
+    const limit = `longer than ${this.timeLimit / 1000} s and was given up. ${TRY_LATER}`
+    const cause = timeOut()
+    if (!engine.isReady()) return new EngineError(`Starting the OCR engine took ${limit}`, { cause })
+    return new ScanError(`Reading a page took ${limit}`, { cause })
   }
 }
 

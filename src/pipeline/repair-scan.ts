@@ -61,8 +61,8 @@ export interface PageRange {
  * it to see to. What it throws ends the reading.
  */
 export interface Checkpoint {
-  /** A page, from 1, as it was kept; undefined where it was not. */
-  load(page: number): Promise<ReadPage | undefined>
+  /** A page, from 1, as it was kept, or with the reason for which it need not be tried; undefined where it was not. */
+  load(page: number): Promise<PageReading | undefined>
   /** Keeps a page that was read; one that could not be is not kept, and tried again. */
   save(read: ReadPage): Promise<void>
 }

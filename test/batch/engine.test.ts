@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { crewOfOne, type Job } from '../../src/batch/index.js'
+import { crewOfOne, type FaultCode, type Job } from '../../src/batch/index.js'
 import { createReader } from '../../src/ocr/index.js'
 import { assembleRepairer } from '../../src/pipeline/index.js'
 import { openScanReader } from '../../src/pipeline/scan-reader.js'
@@ -39,20 +39,22 @@ function jobOf(name: string): Job {
   return { input: { path: join(folder, name), name }, outputs, settings: { correct: {}, scan: { fast: true } } }
 }
 
-test.each<[string, (thread: Worker) => void, RegExp]>([
+test.each<[string, (thread: Worker) => void, FaultCode, RegExp]>([
   [
     'dies',
     (thread) => void thread.terminate(),
+    'UNREADABLE_SCAN',
     /The OCR engine failed \(its thread ended with code 1\)\. Try the page/u,
   ],
   [
     'answers no more',
     (thread) => void thread.removeAllListeners('message'),
-    /Reading a page took longer than 6 s and was given up\. Raise timeLimit/u,
+    'TOO_SLOW',
+    /Reading a page took longer than 6 s and was given up\. Try it again/u,
   ],
 ])(
   'an engine that %s fails its page, with a code; the next page, and the next input, get a new one',
-  async (_, harm, why) => {
+  async (_, harm, code, why) => {
     const swedish = createReader({ timeLimit: TIME_LIMIT })
     const openReader = async () => openScanReader({ swedish, openEnglish: () => undefined })
     const crew = crewOfOne(assembleRepairer({ corrector: fakeCorrector, lexicon: 'fake 1', openReader }))
@@ -67,7 +69,7 @@ test.each<[string, (thread: Worker) => void, RegExp]>([
         harm(engine)
       }
     }
-    const fault = { code: 'UNREADABLE_SCAN', message: expect.stringMatching(why) }
+    const fault = { code, message: expect.stringMatching(why) }
 
     const three = await crew.do(jobOf('tre.tif'), over(2))
     expect(three).toMatchObject({ finished: { failedPages: [{ page: 2, fault }] } })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { endsRun, faultOf, faultOfWorker, isLasting } from '../../src/batch/faults.js'
-import { EngineError, FormatError, PackError, ScanError, WriteError } from '../../src/errors/index.js'
+import { EngineError, FormatError, PackError, ScanError, timeOut, WriteError } from '../../src/errors/index.js'
 
 const system = (code: string) => Object.assign(new Error(code), { code })
 
@@ -17,6 +17,7 @@ test.each([
   [new ScanError('folder', { cause: system('EISDIR') }), 'UNREADABLE_SCAN', true, false],
   [new ScanError('large', { cause: system('ERR_FS_FILE_TOO_LARGE') }), 'UNREADABLE_SCAN', true, false],
   [new ScanError('engine', { cause: system('ERR_WORKER_OUT_OF_MEMORY') }), 'OUT_OF_MEMORY', true, false],
+  [new ScanError('page 2', { cause: new ScanError('late', { cause: timeOut() }) }), 'TOO_SLOW', false, false],
   [new FormatError('line 3'), 'MALFORMED_FILE', true, false],
   [new EngineError('no data'), 'ENGINE_UNAVAILABLE', false, false],
   [new PackError('torn'), 'BAD_PACK', false, true],

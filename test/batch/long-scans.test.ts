@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Crew, FolderBatch, Job } from '../../src/batch/index.js'
+import type { BatchWatcher, Crew, FailedPage, Fault, FolderBatch, Job } from '../../src/batch/index.js'
 import { repairFolder } from '../../src/batch/index.js'
 import { BROKEN, fakeScan } from '../pipeline/fake-reader.js'
 import { fakeCrew } from './fake-crew.js'
@@ -36,7 +36,12 @@ function watchedCrew(room: number, last = Number.POSITIVE_INFINITY) {
 
 type Watched = Pick<ReturnType<typeof watchedCrew>, 'crew'> & { readonly signal?: AbortSignal }
 
-async function repair(root: string, { crew, signal }: Watched, batch: Partial<FolderBatch> = {}) {
+async function repair(
+  root: string,
+  { crew, signal }: Watched,
+  batch: Partial<FolderBatch> = {},
+  watcher: BatchWatcher = {},
+) {
   const out = join(root, 'ut')
   const outcome = await repairFolder(
     {
@@ -48,7 +53,7 @@ async function repair(root: string, { crew, signal }: Watched, batch: Partial<Fo
       lexicon: 'fake 1',
       ...batch,
     },
-    { openCrew: async () => crew, ...(signal && { signal }) },
+    { openCrew: async () => crew, watcher, ...(signal && { signal }) },
   )
   return { outcome, written: outputs(out), keeps: existsSync(join(out, '.aterstall/pages')) }
 }
@@ -137,15 +142,15 @@ describe('a scan of 20 pages', () => {
     const dying: Crew = {
       ...crew,
       do: async (job) =>
-        job.pages?.from === 7 ? { fault: { code: 'OUT_OF_MEMORY', message: 'Too much.' } } : crew.do(job),
+        job.pages?.from === 7 ? { fault: { code: 'INPUT_UNAVAILABLE', message: 'Away.' } } : crew.do(job),
     }
     const { outcome, written, keeps } = await repair(root, { crew: dying })
-    expect(outcome).toMatchObject({ done: 0, failed: 1, firstFault: { code: 'OUT_OF_MEMORY' } })
+    expect(outcome).toMatchObject({ done: 0, failed: 1, firstFault: { code: 'INPUT_UNAVAILABLE' } })
     expect(written).toEqual({})
     // What was read of it is there when it is tried again.
     expect(keeps).toBe(true)
     const again = watchedCrew(4)
-    expect((await repair(root, again, { retryFailed: true })).keeps).toBe(false)
+    expect((await repair(root, again)).keeps).toBe(false)
     expect(again.read).toEqual([7, 8, 9, 10, 11, 12, 13])
   })
 
@@ -186,5 +191,84 @@ describe('a scan of 20 pages', () => {
     expect(outcome).toMatchObject({ done: 6, failed: 0 })
     expect(jobs).toBe(6 * (1 + 5 + 1))
     expect(most).toBe(4)
+  })
+})
+
+/** A crew as `watchedCrew`, whose workers die over pages of some numbers. */
+function mortalCrew(room: number, ...fatal: number[]) {
+  const { crew, jobs, read } = watchedCrew(room)
+  const whole = fakeCrew()
+  const mortal: Crew = {
+    ...crew,
+    do: async (job) => {
+      jobs.push(job)
+      let isDead = false
+      const outcome = await whole.do(job, ({ page }) => {
+        read.push(page)
+        isDead = fatal.includes(page)
+        if (isDead) throw new Error('dead')
+      })
+      return isDead ? { fault: deathOf(job.input.path) } : outcome
+    },
+  }
+  return { crew: mortal, jobs, read }
+}
+
+const deathOf = (what: string): Fault => ({ code: 'WORKER_DIED', message: `${what} ended the worker that had it.` })
+
+describe('a scan with a page over which workers die', () => {
+  test.each([
+    ['in parts', 4, 20],
+    ['by one worker', 1, 20],
+    ['that is short', 4, 5],
+  ])('%s loses that page alone, each other is read once', async (_, room, count) => {
+    const root = makeFolder({ 'in/akt.png': longScan(count) })
+    const { crew, read } = mortalCrew(room, 3)
+    const failed: FailedPage[] = []
+    const { outcome, written, keeps } = await repair(
+      root,
+      { crew },
+      {},
+      { onFailedPage: (_, page) => failed.push(page) },
+    )
+    expect(outcome).toMatchObject({ done: 1, failed: 0, failedPages: 1 })
+    expect(failed).toEqual([{ page: 3, fault: deathOf(`${join(root, 'in/akt.png')}, page 3,`) }])
+    expect(written['akt.png.txt'].match(/sida \d+/gu)).toEqual(
+      Array.from({ length: count }, (_, at) => `sida ${at + 1}`).filter((page) => page !== 'sida 3'),
+    )
+    expect(JSON.parse(written['akt.png.json']).source.pages[2].failure).toContain('akt.png, page 3, ended the worker')
+    expect(keeps).toBe(false)
+    expect(read.filter((page) => page !== 3).sort((one, other) => one - other)).toEqual(
+      Array.from({ length: count }, (_, at) => at + 1).filter((page) => page !== 3),
+    )
+    expect(read.filter((page) => page === 3)).toHaveLength(2)
+  })
+
+  test('and no other fails', async () => {
+    const root = makeFolder({ 'in/akt.png': longScan(2), 'in/ensam.png': longScan(1) })
+    const { outcome, written } = await repair(root, mortalCrew(4, 1, 2))
+    expect(outcome).toMatchObject({ done: 0, failed: 2, firstFault: { code: 'WORKER_DIED' } })
+    expect(written).toEqual({})
+  })
+
+  test('and many such fails as a whole', async () => {
+    const root = makeFolder({ 'in/akt.png': longScan(8) })
+    const { crew, jobs } = mortalCrew(4, 2, 3, 4, 5, 6, 7)
+    const { outcome } = await repair(root, { crew })
+    expect(outcome).toMatchObject({ done: 0, failed: 1, firstFault: deathOf(join(root, 'in/akt.png')) })
+    expect(jobs.at(-1)).toMatchObject({
+      pages: { from: 6 },
+      lost: [{ page: 2 }, { page: 3 }, { page: 4 }, { page: 5 }],
+    })
+  })
+
+  test('and whose pages cannot be counted either fails', async () => {
+    const root = makeFolder({ 'in/akt.png': longScan(5) })
+    const { crew, jobs } = mortalCrew(4, 3)
+    const fault = deathOf('It')
+    const uncounted: Crew = { ...crew, do: async (job) => (job.mostPages === 0 ? { fault } : crew.do(job)) }
+    const { outcome } = await repair(root, { crew: uncounted })
+    expect(outcome).toMatchObject({ done: 0, failed: 1, firstFault: deathOf(join(root, 'in/akt.png')) })
+    expect(jobs).toHaveLength(1)
   })
 })

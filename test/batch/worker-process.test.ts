@@ -87,7 +87,7 @@ describe.runIf(process.platform !== 'win32')('a process that dies', () => {
     expect(outcomes[3]).toEqual({
       fault: {
         code: 'WORKER_DIED',
-        message: `${join(folder, FATAL)} ended the worker that had it (its process ended with SIGKILL). Look whether it opens in a viewer, and try it by itself.`,
+        message: `${join(folder, FATAL)} ended the worker that had it (its process ended with SIGKILL, as where the system has no memory left). Look whether it opens in a viewer, and try it by itself.`,
       },
     })
     // What it had begun to write is left; the batch sweeps it up.
@@ -135,10 +135,14 @@ test.each([
     'No process to work in could be started (its process ended with code 9).',
   ],
 ])('where no process can be started as %s there is no crew, in words', async (_, name, value, why) => {
+  const processes = () => process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap').length
+  const before = processes()
   vi.stubEnv(name, value)
   const opening = openMortals(2)
   await expect(opening).rejects.toThrow(EngineError)
   await expect(opening).rejects.toThrow(`${why} Run with fewer --jobs, or more memory.`)
+  // Nothing is left that would keep the run from ending.
+  await vi.waitFor(() => expect(processes()).toBe(before), 2000)
 })
 
 describe('a stop', () => {
