@@ -83,9 +83,9 @@ export async function repairFolder(
 }
 
 /** Whether nothing is left that a later run might do: then what is still kept or marked is of inputs that changed or went away. */
-function isComplete({ ended, failed, failedBefore }: BatchOutcome, { search }: BatchPlan): boolean {
+function isComplete({ ended, failed, pagesToRetry, failedBefore }: BatchOutcome, { search }: BatchPlan): boolean {
   const isAll = (search.include ?? []).length + (search.exclude ?? []).length === 0
-  return isAll && !ended && failed + failedBefore === 0
+  return isAll && !ended && failed + pagesToRetry + failedBefore === 0
 }
 
 async function clearState(out: string): Promise<void> {

@@ -14,7 +14,7 @@ import type {
   RepairTextOptions,
   ScanProgress,
 } from '../pipeline/index.js'
-import { type FailedPage, type Fault, faultOf } from './faults.js'
+import { type FailedPage, type Fault, faultOf, isLasting } from './faults.js'
 import type { InputKind } from './input-kind.js'
 import { kindOfBytes } from './input-kind.js'
 import type { Input } from './inputs.js'
@@ -75,6 +75,14 @@ export type Outcome = { readonly finished: Finished } | { readonly fault: Fault 
 /** What becomes of a job that may be of long scans: besides, how many pages it has, or the seconds its `pages` took. */
 export type JobOutcome = Outcome | { readonly pageCount: number } | { readonly seconds: number }
 
+/** The outcome of work that so many seconds went before. */
+export function longer(outcome: JobOutcome, before: number): JobOutcome {
+  if ('finished' in outcome) {
+    return { finished: { ...outcome.finished, seconds: before + outcome.finished.seconds } }
+  }
+  return 'seconds' in outcome ? { seconds: before + outcome.seconds } : outcome
+}
+
 export interface JobTools {
   /** Default: the file system. */
   readonly storage?: Storage
@@ -129,8 +137,9 @@ export async function doJob(
       if (path === undefined) throw new TypeError('expected a path for each output of a job, got undefined')
       await storage.write(path, content, { makeFolders })
     }
-    await kept?.clear()
     const failedPages = repaired.failures?.map(({ page, error }) => ({ page, fault: faultOf(error) }))
+    // Where a page is to be tried again, the others need not be.
+    if (!failedPages?.some(({ fault }) => !isLasting(fault))) await kept?.clear()
     const pages = figuresOf(repaired, kind)
     return done({ kind, unchanged: false, pages, ...(failedPages && { failedPages }), notes })
   } catch (error) {

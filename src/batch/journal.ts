@@ -136,7 +136,8 @@ export async function openJournal(out: string, { readOnly = false } = {}): Promi
 
 function stateOf({ done, fault }: JournalEntry): KnownInput['state'] {
   // Of a scan with a bad page the others are done; it is read again when what failed is.
-  if (done) return done.failedPages ? 'failed' : 'done'
+  if (done?.failedPages) return done.failedPages.every((failed) => isLasting(failed.fault)) ? 'failed' : 'to-do'
+  if (done) return 'done'
   return fault && isLasting(fault) ? 'failed' : 'to-do'
 }
 

@@ -14,8 +14,8 @@ export interface KeptPages extends Checkpoint {
  * Keeps the pages of a scan as files of JSON below `folder`, so that a run that was killed goes on at the page at which
  * it was, also in another worker. Each file is written whole; what is not there or not whole is read again.
  *
- * `name` is the input's, `sha256` that of its bytes: what was kept of a file that changed is never found again. Pages that
- * are `lost` are found as such that cannot be read.
+ * `name` is the input's, `sha256` that of its bytes: what was kept of a file that changed is never found again. Of those not
+ * kept the `lost` ones are found as such that cannot be read.
  */
 export function keepPages(
   folder: string,
@@ -27,12 +27,11 @@ export function keepPages(
   const pathOf = (page: number) => join(own, `${String(page).padStart(4, '0')}.json`)
   return {
     load: async (number) => {
-      const failed = lost.find(({ page }) => page === number)
-      if (failed) return { page: { number, lines: [] }, reading: 'ocr', failure: new EarlierFault(failed.fault) }
       try {
         return JSON.parse(new TextDecoder().decode(await storage.read(pathOf(number)))) as ReadPage
       } catch {
-        return undefined
+        const failed = lost.find(({ page }) => page === number)
+        return failed && { page: { number, lines: [] }, reading: 'ocr', failure: new EarlierFault(failed.fault) }
       }
     },
     save: (read) => storage.write(pathOf(read.page.number), JSON.stringify(read), { makeFolders: true }),

@@ -6,7 +6,7 @@
 import type { Crew } from './crew.js'
 import type { FailedPage, Fault } from './faults.js'
 import { kindOfInput } from './input-kind.js'
-import type { Job, JobOutcome } from './job.js'
+import { type Job, type JobOutcome, longer } from './job.js'
 
 /** Pages that a scan may cost workers; with more the fault is not in its pages, and each death takes others' time. */
 const MOST_LOST = 4
@@ -26,14 +26,18 @@ export function pageByPage(crew: Crew): Crew {
     const { doneAs: _, ...anew } = job
     const pages = job.pages ?? (await allPages(crew, anew))
     if (!pages || pages.to === pages.from) return outcome
+    // That one had only to be counted.
+    if (pages.to > (job.mostPages ?? pages.to)) return { pageCount: pages.to }
+    let seconds = 0
     for (let page = pages.from; page <= pages.to; page++) {
       const read = await hand({ ...anew, outputs: [], pages: { from: page, to: page } }, onProgress)
+      if ('seconds' in read) seconds += read.seconds
       if (!('fault' in read)) continue
       const before = lost.get(path) ?? []
       if (!isDeath(read) || before.length === MOST_LOST) return read
       lost.set(path, [...before, { page, fault: ofPage(read.fault, path, page) }])
     }
-    return hand(anew, onProgress)
+    return longer(await hand(anew, onProgress), seconds)
   }
   return { ...crew, do: doSaving }
 }

@@ -4,7 +4,7 @@
  * the outputs. It finds every page read, but for those that could not be: of them it tells.
  */
 import type { Crew } from './crew.js'
-import type { Job, JobOutcome, Outcome } from './job.js'
+import { type Job, type JobOutcome, longer, type Outcome } from './job.js'
 
 /** Scans of more pages are parted: some ten seconds of reading or more. */
 const WHOLE = 8
@@ -33,9 +33,7 @@ export function inParts(crew: Crew): Crew<Outcome> {
     const parts = await Promise.allSettled(partsOf(first.pageCount, crew.hands).map(readPart))
     for (const part of parts) if (part.status === 'rejected') throw part.reason
     if (failed) return failed
-    const last = whole(await hand(anew))
-    if ('fault' in last) return last
-    return { finished: { ...last.finished, seconds: seconds + last.finished.seconds } }
+    return whole(longer(await hand(anew), seconds))
   }
   return { ...crew, do: doParted }
 }

@@ -1,6 +1,6 @@
 import type { ScanProgress } from '../pipeline/index.js'
 import type { Crew } from './crew.js'
-import { endsRun, type FailedPage, type Fault, faultOf } from './faults.js'
+import { endsRun, type FailedPage, type Fault, faultOf, isLasting } from './faults.js'
 import type { InHand } from './in-hand.js'
 import { kindOfInput } from './input-kind.js'
 import type { FoundFile, Input } from './inputs.js'
@@ -28,6 +28,8 @@ export interface BatchOutcome {
   readonly doneBefore: number
   /** Pages of inputs done now that could not be read. */
   readonly failedPages: number
+  /** Those of them that the next run tries again. */
+  readonly pagesToRetry: number
   /** Inputs that failed now, and in earlier runs and were left alone. */
   readonly failed: number
   readonly failedBefore: number
@@ -61,7 +63,7 @@ export async function runBatch(
   openCrew: () => Promise<Crew>,
   { journal, inHand, key, isMore = false, stray, watcher = {}, signal }: BatchTools,
 ): Promise<BatchOutcome> {
-  const counts = { done: 0, doneBefore: 0, failedPages: 0, failed: 0, failedBefore: 0 }
+  const counts = { done: 0, doneBefore: 0, failedPages: 0, pagesToRetry: 0, failed: 0, failedBefore: 0 }
   let firstFault: Fault | undefined
   let ended: Fault | undefined
   let crew: Crew<Outcome> | undefined
@@ -103,6 +105,7 @@ export async function runBatch(
       })
       counts.done++
       counts.failedPages += failedPages.length
+      counts.pagesToRetry += failedPages.filter(({ fault }) => !isLasting(fault)).length
       for (const failedPage of failedPages) watcher.onFailedPage?.(input.path, failedPage)
       watcher.onDone?.(input, outcome.finished)
     } catch (error) {

@@ -8,7 +8,7 @@
  * Native code also has to be told to give memory back. The C library of most Linux systems keeps for each thread a store
  * of what was freed, and these fill up page by page; what it is to do instead it reads when a process starts, never later.
  */
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { EngineError } from '../errors/index.js'
 import type { ScanProgress } from '../pipeline/index.js'
 import { builtProgram } from './built-program.js'
@@ -85,7 +85,7 @@ export async function openWorkerProcess(
     const held = [...inHand.values()]
     inHand.clear()
     if (stopped) for (const { giveUp } of held) giveUp(stopped.reason)
-    else if (held.length === 1) held[0].settle({ fault: faultOfWorker(why, held[0].job.input.path) })
+    else if (onTrial) for (const { job, settle } of held) settle({ fault: faultOfWorker(why, job.input.path) })
     else suspects.push(...held)
     handOn()
   }
@@ -96,7 +96,8 @@ export async function openWorkerProcess(
   }
   const restart = async () => {
     try {
-      running = await start()
+      // What a terminal sends to all its processes ends one that has not yet begun to ignore it.
+      running = await start().catch(start)
     } catch (error) {
       broken = { ...faultOf(error), code: 'NO_WORKER' }
       for (const { settle } of [...suspects.splice(0), ...waiting.splice(0)]) settle({ fault: broken })
@@ -158,11 +159,7 @@ interface WorkerProcess {
 }
 
 async function startProcess(setUp: ProcessSetUp, hear: (report: Report) => void): Promise<WorkerProcess> {
-  const child = fork(builtProgram('batch-process'), [JSON.stringify(setUp)], {
-    env: { ...MEMORY, ...process.env },
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
+  const child = forkProgram(setUp)
   const ended = new Promise<Error>((done) => {
     child.on('close', (code, signal) => done(new Error(`its process ended with ${endText(code, signal)}`)))
     child.on('error', (error) => child.pid === undefined && done(error))
@@ -175,10 +172,7 @@ async function startProcess(setUp: ProcessSetUp, hear: (report: Report) => void)
         fail(new EngineError(report.fault.message))
       } else hear(report)
     })
-    void ended.then((cause) => {
-      const message = `No process to work in could be started (${cause.message}). Run with fewer --jobs, or more memory.`
-      fail(new EngineError(message, { cause }))
-    })
+    void ended.then((cause) => fail(startError(cause)))
   })
   let killing: NodeJS.Timeout | undefined
   void ended.then(() => clearTimeout(killing))
@@ -190,6 +184,26 @@ async function startProcess(setUp: ProcessSetUp, hear: (report: Report) => void)
       killing ??= setTimeout(() => child.kill('SIGKILL'), milliseconds)
     },
   }
+}
+
+function forkProgram(setUp: ProcessSetUp): ChildProcess {
+  try {
+    return fork(builtProgram('batch-process'), [JSON.stringify(setUp)], {
+      env: { ...MEMORY, ...process.env },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+  } catch (cause) {
+    // Some of what the system refuses it refuses at once.
+    throw startError(cause)
+  }
+}
+
+function startError(cause: unknown): EngineError {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new EngineError(`No process to work in could be started (${why}). Run with fewer --jobs, or more memory.`, {
+    cause,
+  })
 }
 
 function endText(code: number | null, signal: NodeJS.Signals | null): string {

@@ -126,6 +126,28 @@ describe('a scan of 20 pages', () => {
     expect(written['akt.png.txt'].match(/sida/gu)).toHaveLength(19)
   })
 
+  test('with a page that was only too slow is done, and that page is tried again by the next run', async () => {
+    const root = makeFolder({ 'in/akt.png': longScan(20, 4) })
+    const slow = watchedCrew(4)
+    const { crew } = slow
+    const slowed: Crew = {
+      ...crew,
+      do: async (job) => {
+        const lost = [{ page: 4, fault: { code: 'TOO_SLOW' as const, message: 'It took too long.' } }]
+        return crew.do({ ...job, lost })
+      },
+    }
+    const { outcome, keeps } = await repair(root, { crew: slowed })
+    expect(outcome).toMatchObject({ done: 1, failed: 0, failedPages: 1 })
+    expect(keeps).toBe(true)
+
+    const next = watchedCrew(4)
+    const again = await repair(root, next)
+    expect(again.outcome).toMatchObject({ done: 1, failedPages: 1, doneBefore: 0, failedBefore: 0 })
+    expect(next.read).toEqual([4, 4])
+    expect((await repair(root, watchedCrew(4))).outcome).toMatchObject({ done: 0, failedBefore: 1 })
+  })
+
   test('without a good page in one part is done, without any it fails', async () => {
     const pages = Array.from({ length: 17 }, (_, at) => (at === 16 ? BROKEN : 'pa'))
     const root = makeFolder({
@@ -249,6 +271,26 @@ describe('a scan with a page over which workers die', () => {
     const { outcome, written } = await repair(root, mortalCrew(4, 1, 2))
     expect(outcome).toMatchObject({ done: 0, failed: 2, firstFault: { code: 'WORKER_DIED' } })
     expect(written).toEqual({})
+  })
+
+  test('before its pages are counted is read in parts all the same, and none that was kept is lost', async () => {
+    const root = makeFolder({ 'in/akt.png': longScan(20) })
+    const { crew, jobs } = mortalCrew(4, 3)
+    let deaths = 0
+    const dying: Crew = {
+      ...crew,
+      do: async (job) => {
+        const outcome = await crew.do(job)
+        // Once over the first job of all, and after page 5 was read and kept.
+        const isFatal = (jobs.length === 1 || (job.pages?.from === 5 && job.pages.to === 5)) && deaths++ < 2
+        return isFatal ? { fault: deathOf(job.input.path) } : outcome
+      },
+    }
+    const { outcome, written } = await repair(root, { crew: dying })
+    expect(outcome).toMatchObject({ done: 1, failedPages: 1 })
+    expect(written['akt.png.txt'].match(/sida \d+/gu)).toHaveLength(19)
+    expect(jobs.filter(({ pages }) => pages && pages.from < pages.to)).toHaveLength(3 + 1)
+    expect(deaths).toBe(2)
   })
 
   test('and many such fails as a whole', async () => {

@@ -132,6 +132,7 @@ test('no crew is opened where there is nothing to do', async () => {
     done: 0,
     doneBefore: 1,
     failedPages: 0,
+    pagesToRetry: 0,
     failed: 1,
     failedBefore: 0,
     firstFault: { code: 'INPUT_GONE', message: 'Gone. Look.' },

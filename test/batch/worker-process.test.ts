@@ -105,6 +105,12 @@ describe.runIf(process.platform !== 'win32')('a process that dies', () => {
     expect(outcomes.map(codeOf)).toEqual(['WORKER_DIED', 'WORKER_DIED', 'WORKER_DIED', 'done'])
   })
 
+  test('over a job that is not to blame: it is done the second time', async () => {
+    const crew = await openMortals(1)
+    const folder = makeFolder(texts('ends the process once.txt'))
+    expect(codeOf(await crew.do(jobOf(folder, 'ends the process once.txt')))).toBe('done')
+  })
+
   test('with nothing in its hands: another does what comes next', async () => {
     const crew = await openMortals(1)
     const [pid] = await ask(crew)

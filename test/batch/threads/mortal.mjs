@@ -1,4 +1,5 @@
 /** The pool's own thread, but for the inputs by whose name it dies. Started by the tests of the pool and its process. */
+import { existsSync, writeFileSync } from 'node:fs'
 import { work as repair } from '../../../dist/batch-worker.js'
 
 export { getReady } from '../../../dist/batch-worker.js'
@@ -22,6 +23,13 @@ export async function work(errand) {
         throw new Error('too late for anybody to catch')
       }, 50)
       return outcome
+    }
+    case 'ends the process once.txt': {
+      const { path } = errand.job.input
+      if (existsSync(`${path}.died`)) return repair(errand)
+      writeFileSync(`${path}.died`, '')
+      process.kill(process.pid, 'SIGKILL')
+      return new Promise(() => undefined)
     }
     case 'ends the process.txt':
       process.kill(process.pid, 'SIGKILL')
