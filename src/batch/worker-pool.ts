@@ -154,9 +154,10 @@ export async function openWorkerPool(
   }
 }
 
-function startError(cause: unknown): EngineError {
+/** What is said when nobody can be had to do the work. */
+export function startError(cause: unknown, what: 'thread' | 'process' = 'thread'): EngineError {
   const why = cause instanceof Error ? cause.message : String(cause)
-  return new EngineError(`No thread to work in could be started (${why}). Run with fewer --jobs, or more memory.`, {
+  return new EngineError(`No ${what} to work in could be started (${why}). Run with fewer --jobs, or more memory.`, {
     cause,
   })
 }

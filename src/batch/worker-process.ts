@@ -15,7 +15,7 @@ import { builtProgram } from './built-program.js'
 import type { Crew } from './crew.js'
 import { type Fault, faultOf, faultOfWorker } from './faults.js'
 import type { Job, JobOutcome } from './job.js'
-import { STOP_WITHIN, type WorkerPoolOptions } from './worker-pool.js'
+import { STOP_WITHIN, startError, type WorkerPoolOptions } from './worker-pool.js'
 
 /** What the process is started with, as JSON; `program` is a URL. */
 export interface ProcessSetUp {
@@ -172,7 +172,7 @@ async function startProcess(setUp: ProcessSetUp, hear: (report: Report) => void)
         fail(new EngineError(report.fault.message))
       } else hear(report)
     })
-    void ended.then((cause) => fail(startError(cause)))
+    void ended.then((cause) => fail(startError(cause, 'process')))
   })
   let killing: NodeJS.Timeout | undefined
   void ended.then(() => clearTimeout(killing))
@@ -195,15 +195,8 @@ function forkProgram(setUp: ProcessSetUp): ChildProcess {
     })
   } catch (cause) {
     // Some of what the system refuses it refuses at once.
-    throw startError(cause)
+    throw startError(cause, 'process')
   }
-}
-
-function startError(cause: unknown): EngineError {
-  const why = cause instanceof Error ? cause.message : String(cause)
-  return new EngineError(`No process to work in could be started (${why}). Run with fewer --jobs, or more memory.`, {
-    cause,
-  })
 }
 
 function endText(code: number | null, signal: NodeJS.Signals | null): string {

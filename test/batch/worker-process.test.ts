@@ -5,17 +5,20 @@ import { readFixtures } from '../../fixtures/fixtures.js'
 import type { Crew, Job, JobOutcome } from '../../src/batch/index.js'
 import { openWorkerProcess } from '../../src/batch/index.js'
 import { EngineError } from '../../src/errors/index.js'
-import { afterFile } from '../after-file.js'
 import { start } from './commands.js'
 import { contents, makeFolder } from './folder.js'
 
-afterEach(() => vi.unstubAllEnvs())
+const opened: Crew[] = []
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  for (const crew of opened.splice(0)) await crew.close()
+})
 
 /** A process whose threads die over inputs of some names, and take it with them. */
 async function openMortals(workers: number): Promise<Crew> {
   const program = new URL('./threads/mortal.mjs', import.meta.url)
   const crew = await openWorkerProcess(workers, { program, stopWithin: 300 })
-  afterFile(() => crew.close())
+  opened.push(crew)
   return crew
 }
 
@@ -45,7 +48,7 @@ function isAlive(pid: number): boolean {
 test('texts and scans are repaired and written elsewhere, with word of how far they are', async () => {
   const [fixture] = readFixtures().filter(({ name }) => name === 'kallelse')
   const crew = await openWorkerProcess(2)
-  afterFile(() => crew.close())
+  opened.push(crew)
   expect([crew.hands, crew.room]).toEqual([2, 4])
   const folder = makeFolder({
     'å.txt': 'Forvaltningens tjdnsteutlatande',
@@ -141,14 +144,12 @@ test.each([
     'No process to work in could be started (its process ended with code 9).',
   ],
 ])('where no process can be started as %s there is no crew, in words', async (_, name, value, why) => {
-  const processes = () => process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap').length
-  const before = processes()
   vi.stubEnv(name, value)
   const opening = openMortals(2)
   await expect(opening).rejects.toThrow(EngineError)
   await expect(opening).rejects.toThrow(`${why} Run with fewer --jobs, or more memory.`)
   // Nothing is left that would keep the run from ending.
-  await vi.waitFor(() => expect(processes()).toBe(before), 2000)
+  await vi.waitFor(() => expect(process.getActiveResourcesInfo()).not.toContain('ProcessWrap'), 2000)
 })
 
 describe('a stop', () => {
